@@ -299,6 +299,22 @@ class TestBars:
         )
         assert plot_of(one(close)).direction == "bar"
 
+    def test_a_figure_of_several_slides_is_of_one_kind_with_one_axis(self) -> None:
+        now, before, nation = dots().series
+        far, close = "88 54 82 61", "40 50 33 64"
+        block = attrs.evolve(
+            dots(),
+            categories=tuple(f"Udsagn {letter}" for letter in "ABCDEFGH"),
+            series=(
+                attrs.evolve(now, values=series("", f"{far} {close}", suffix=PERCENT).values),
+                attrs.evolve(before, values=series("", f"79 60 62 45 {close}", suffix=PERCENT).values),
+                attrs.evolve(nation, values=series("", f"83 61 70 52 {close}", suffix=PERCENT).values),
+            ),
+        )
+        first, second = (plot_of(slide) for slide in slides([block]))
+        assert first.series[0].form == second.series[0].form
+        assert (first.direction, first.low, first.high) == (second.direction, second.low, second.high)
+
     def test_six_departments_look_different(self) -> None:
         rows = tuple(series(f"Afdeling {number}", "1 2") for number in range(6))
         plot = plot_of(one(Chart(kind="bars", categories=("Piger", "Drenge"), series=rows)))

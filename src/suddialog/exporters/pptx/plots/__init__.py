@@ -22,8 +22,8 @@ _KINDS: dict[str, Callable[[Chart, Sheet, Chart], Drawn]] = {
 
 
 def draw(chart: Chart, sheet: Sheet, whole: Chart | None = None) -> Drawn:
-    """The plot of a chart. `whole` is the chart that it is a part of: both get the same axis."""
-    return _KINDS[kind_of(chart)](chart, sheet, whole or chart)
+    """The plot of a chart. `whole` is the chart that it is a part of: both are of one kind and get the same axis."""
+    return _KINDS[kind_of(whole or chart)](chart, sheet, whole or chart)
 
 
 def kind_of(chart: Chart) -> str:

@@ -114,11 +114,11 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
         told = SideFigure(value="", text=chart.remark, accent="muted")
         chart = attrs.evolve(chart, figures=(*chart.figures[:2], told, *chart.figures[2:]), remark="")
     language = language_of(canvas.language)
-    alt = as_drawn(chart, kind_of(chart), language)
     heading = f"{draft.title} {draft.heading.lead}"
     named = by_body(chart, heading, language.no_number(NoNumber.NOT_STATED))
-    chart, whole = named, whole if named is chart else named
-    chart, reasons = with_words_below(attrs.evolve(chart, alt=alt), whole, canvas)
+    whole = whole if named is chart else named
+    alt = as_drawn(chart, kind_of(whole), language)
+    chart, reasons = with_words_below(attrs.evolve(named, alt=alt), whole, canvas)
     if chart.kind == "distribution":
         reasons = (*reasons, *draw(chart, Sheet(canvas, content), whole).unlabelled)
     sentences = _sentences(draft, chart, reasons, content.w)
@@ -138,7 +138,7 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
         _named_composition(draft, ordered(chart), whole, frame)
     else:
         frame, side = _beside(canvas, frame, chart)
-        frame = _fitted(canvas, chart, frame)
+        frame = _fitted(canvas, chart, whole, frame)
         drawn = _drawn(draft, chart, whole, frame)
         if chart.kind == "distribution" and drawn.plot.inner:
             indent = round(drawn.plot.inner[0] * frame.w)
@@ -196,9 +196,9 @@ def _beside(canvas: Canvas, frame: Frame, chart: Chart, columns: int = 3) -> tup
     )
 
 
-def _fitted(canvas: Canvas, chart: Chart, frame: Frame) -> Frame:
+def _fitted(canvas: Canvas, chart: Chart, whole: Chart, frame: Frame) -> Frame:
     """A lower frame for few bars, which would look like walls in a high one."""
-    kind = kind_of(chart)
+    kind = kind_of(whole)
     if kind not in _ROW_HEIGHT:
         return frame
     rows = len(chart.categories) * (bars_in_group(chart) + BETWEEN_GROUPS if kind == "bars" else 1)

@@ -152,7 +152,7 @@ def with_words_below(chart: Chart, whole: Chart, canvas: Canvas) -> tuple[Chart,
     It is told below the chart: which years are forecasts, the reasons for gaps, and for one between this part of the
     whole and the part before.
     """
-    if kind_of(chart) not in ("lines", "columns", "composition"):
+    if kind_of(whole) not in ("lines", "columns", "composition"):
         return chart, ()
     cuts = [one.values[0].break_before for one in chart.series if chart.categories[0] != whole.categories[0]]
     if not any(cuts) and _says_nothing(chart, canvas):
