@@ -359,3 +359,27 @@ def test_of_a_table_in_half_of_a_slide_only_words_that_fit_nowhere_are_broken() 
     shown = {run.text for slide in made for shape in slide.shapes if isinstance(shape, TableBox)
              for row in shape.rows for cell in row.cells for para in cell.paras for run in para.runs}  # fmt: skip
     assert shown >= {*heads, long, "Kort"}
+
+
+def staff(*parts: str) -> Chart:
+    """Parts over four years, of which the first is large and the others are small."""
+    rows = (series(name, "4.0 4.0 4.0 3.5") for name in parts)
+    main = series("Lærere", "38.2 36.1 35.0 37.4", highlight=True)
+    return Chart(kind="composition", title="Stillinger", categories=YEARS[:4], series=(main, *rows))
+
+
+def test_words_of_names_stay_whole_beside_the_marks_of_parts_told_below_columns() -> None:
+    where = on(open_template(saved(office(10, 5.625))))
+    [slide] = slides([staff("Administration", "Assistenter", "Pædagoger", "Teknikere")], where)
+    names = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Navn"]
+    assert len(names) == 5
+    for name in names:
+        [run] = name.paras[0].runs
+        assert where.canvas.words_fit(run.text, run.size, name.frame.w, run.bold)
+
+
+def test_parts_that_leave_their_columns_no_height_become_a_table() -> None:
+    where = on(open_template(saved(office(8, 4.5))))
+    made = slides([staff(*(f"Gruppe {letter}" for letter in "ABCDEFGH"))], where)
+    assert all(any(isinstance(shape, TableBox) for shape in slide.shapes) for slide in made)
+    assert "SUD613" in {remark.code for remark in where.canvas.remarks}

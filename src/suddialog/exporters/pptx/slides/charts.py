@@ -66,12 +66,17 @@ _READABLE = 0.2
 """Share of the slide's height that a chart has beside figures that are told with it."""
 
 _LOWEST = 0.06
-"""Share of the slide's height below which a chart can't be read."""
+"""Share of the slide's height below which what a chart draws can't be read."""
 
 
 def _is_seen(slide: Slide, canvas: Canvas) -> bool:
-    frames = (shape.frame for shape in slide.shapes if isinstance(shape, ChartBox))
-    return all(frame.w > 0 and frame.h >= canvas.y(_LOWEST) for frame in frames)
+    charts = [shape for shape in slide.shapes if isinstance(shape, ChartBox)]
+    return all(chart.frame.w > 0 and _drawn_height(chart) >= canvas.y(_LOWEST) for chart in charts)
+
+
+def _drawn_height(chart: ChartBox) -> float:
+    """How high the bars, columns or lines of a chart are, without the names below them and the figures above."""
+    return chart.frame.h * (chart.plot.inner[3] if chart.plot.inner else 1.0)
 
 
 def _drawn_slides(block: Chart, page: Page) -> tuple[Slide, ...]:

@@ -92,7 +92,7 @@ def _names_width(canvas: Canvas, chart: Chart, frame: Frame) -> int:
     widest = [canvas.text_width(word, canvas.pt(16), True) for word in words]
     if chart.row:
         widest += [canvas.text_width(word, canvas.pt(14)) - canvas.x(0.01) for word in chart.row.name.split()]
-    least = max(canvas.text_width(word, canvas.small, True) for word in words)
+    least = max(canvas.text_width(word, canvas.small, True) for word in words) + canvas.y(_KEY)
     half = max(canvas.text_width(one.name, canvas.pt(16), True) for one in chart.series) * 6 // 10
     spare = min(canvas.x(0.28), frame.w - len(chart.categories) * canvas.x(_COLUMN))
     return max(min(max([*widest, canvas.x(0.11)]), canvas.x(0.19)), min(least, canvas.x(0.3)), min(half, max(spare, 0)))
