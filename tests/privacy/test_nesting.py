@@ -71,6 +71,12 @@ NESTED = {
     "teams in houses": ({"Ravn": 3, "Ugle": 20, "Falk": 12, "Høg": 19, "Elm": 23, "Ask": 12, "Eg": 19},
                         {"hold": ["Ravn", "Ugle", "Falk", "Høg"], "hus": ["Elm", "Ask", "Eg"]},
                         {"Elm": ["Ravn", "Ugle"], "Ask": ["Falk"], "Eg": ["Høg"]}),
+    "teams joined": ({"Rød": 3, "Blå": 20, "Gul": 22, "Sort": 18, "Rød og Blå": 23, "Gul og Sort": 40},
+                     {"hold": ["Rød", "Blå", "Gul", "Sort"], "fløj": ["Rød og Blå", "Gul og Sort"]},
+                     {"Rød og Blå": ["Rød", "Blå"], "Gul og Sort": ["Gul", "Sort"]}),
+    "years joined": ({"0. klasse": 3, "1. klasse": 20, "2. klasse": 22, "0. og 1. klasse": 23},
+                     {"trin": ["0. klasse", "1. klasse", "2. klasse", "0. og 1. klasse"]},
+                     {"0. og 1. klasse": ["0. klasse", "1. klasse"]}),
     "a total of no name": ({"Ravn": 3, "Ugle": 20, "Falk": 12, "Hele huset": 35},
                            {"hold": ["Ravn", "Ugle", "Falk", "Hele huset"]}, {"Hele huset": ["Ravn", "Ugle", "Falk"]}),
 }  # fmt: skip
@@ -85,7 +91,7 @@ def test_a_small_part_is_not_left_over_of_another_part_in_which_it_lies(case):
     assert computable(told) == set()
 
 
-@pytest.mark.parametrize("total", ["9. årgang", "Begge klasser", "Hele 9. årgang"])
+@pytest.mark.parametrize("total", ["9. årgang", "Begge klasser", "Hele 9. årgang", "9.a og 9.b"])
 def test_a_small_answer_is_not_left_over_of_a_total_among_the_answers(total):
     assert [*shown(answers({"9.a": 3, "9.b": 20, total: 23})).values()] == [None, None, 23]
 

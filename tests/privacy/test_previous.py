@@ -300,3 +300,14 @@ def test_what_last_years_edition_divided_is_added_up_though_it_is_divided_otherw
     assert any(isinstance(value, NoNumber) for value in values)
     alone = [item.value for item in sud.view(made, audience).dialogue.indicators[0].observations]
     assert not any(isinstance(value, NoNumber) for value in alone)
+
+
+def test_answers_that_are_joined_now_are_the_sum_of_last_years():
+    def bullied(**answers):
+        told = [Observation(value, LAST, category=name.replace("_", " ")) for name, value in answers.items()]
+        names = tuple(item.category for item in told)
+        return Dialogue("Lindevang Skole", indicators=[Indicator("Mobbet", "elever", told, categories=names)])
+
+    old, new = bullied(aldrig=30, sjældent=12, tit=3), bullied(aldrig=30, sjældent_eller_tit=15)
+    assert list(shown(new).values()) == [30, 15]
+    assert isinstance(shown(new, old)["sjældent eller tit"], NoNumber)

@@ -68,7 +68,7 @@ class Edition:
         divided: dict[str, list[Indicator]] = {}
         for own, indicator in zip(family_names(indicators), indicators, strict=True):
             name = renamed.get(own, own)
-            if indicator.breakdowns:
+            if indicator.breakdowns or indicator.categories:
                 divided.setdefault(name, []).append(changed(indicator, observations=()))
             for item in told_in(indicator):
                 place = terms.place(item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, combinations, islice, permutations
@@ -96,11 +96,12 @@ def of_nested(
 def of_names(indicators: Sequence[Indicator], places: Iterable[Place]) -> Iterator[Sum]:
     """Yield the parts of a whole in which others lie by their names, told or not, as far as there is any of these."""
     declared = tuple(chain.from_iterable(_divisions(indicators)))
-    holding = _holding(declared)
-    categories = {part_key(name) for item in indicators for name in item.categories} if holding else set[str]()
-    for whole, told in _wholes(places).items() if holding else ():
-        for name in holding:
-            parts, missing = _within(name, tuple(told), declared)
+    holding, joined = _holding(declared), _joined(declared)
+    held = bool(holding or joined)
+    categories = {part_key(name) for item in indicators for name in item.categories} if held else set[str]()
+    for whole, told in _wholes(places).items() if held else ():
+        for name in (*holding, *joined):
+            parts, missing = _told_apart(joined[name], told) if name in joined else _within(name, tuple(told), declared)
             if parts:
                 made, *others = [_part_of(whole, one, one in categories) for one in (name, *missing)]
                 yield told.get(name, made), [told[part] for part in parts], others
@@ -135,8 +136,10 @@ def _wholes(places: Iterable[Place]) -> Mapping[Place, Mapping[str, Place]]:
 def levels(members: frozenset[str]) -> Sequence[frozenset[str]]:
     """Return the parts of a breakdown that lie side by side: those that hold no others, and those that none holds."""
     known = {name: years for name in members if (years := years_of(name))}
-    lowest = members.difference(_holding(tuple(members)))
-    highest = members.difference([name for name, years in known.items() if any(map(years.lies_in, known.values()))])
+    joined = _joined(tuple(members))
+    lowest = members.difference(_holding(tuple(members)), joined)
+    held = [name for name, years in known.items() if any(map(years.lies_in, known.values()))]
+    highest = members.difference(held, *joined.values())
     return [lowest] if lowest == highest else [lowest, highest]
 
 
@@ -145,6 +148,29 @@ def _holding(names: tuple[str, ...]) -> Sequence[str]:
     """Return those of some names in which others lie."""
     known = {name: years for name in names if (years := years_of(name))}
     return [name for name, around in known.items() if any(years.lies_in(around) for years in known.values())]
+
+
+@lru_cache(maxsize=256)
+def _joined(names: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Return those of some names that join others, with these: ``7. og 8. klasse``, ``sjældent eller tit``."""
+    found = ((name, _pieces(name.split(word), {*names})) for name in names for word in _JOINING if word in name)
+    return {name: pieces for name, pieces in found if pieces}
+
+
+_JOINING = ("-og-", "-eller-", "-and-", "-or-")
+
+
+def _pieces(words: Sequence[str], names: Set[str]) -> Sequence[str]:
+    """Return the names that words stand for, which may share what stands behind the last; nothing if one is no name."""
+    shared = words[-1].partition("-")[2]
+    ways = [[one for one in (word, *parts_of((word,)), f"{word}-{shared}") if one in names] for word in words]
+    return [found[0] for found in ways] if all(ways) else ()
+
+
+def _told_apart(names: Iterable[str], told: Container[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the names that are told, and those that are not."""
+    parts = [name for name in names if name in told]
+    return parts, [name for name in names if name not in told]
 
 
 @lru_cache(maxsize=1024)
