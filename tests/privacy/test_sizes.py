@@ -13,11 +13,15 @@ OF_25 = [
     "25 elever", "alle 25 elever", "samtlige 25", "i alt 25 elever i klassen", "n = 25", "N=25", "n: 25", "25 svar",
     "antal svar: 25", "besvaret af 25 elever", "Svar fra 25 forældre", "25 ud af 27 elever har svaret", "25 deltog",
     "25 børn har svaret", "hele klassen: 25 elever", "blandt de 25 elever", "25 drenge og piger", "femogtyve elever",
-    "25 of the 27 pupils answered", "in all 25 children",
+    "25 of the 27 pupils answered", "in all 25 children", "Klassen har 25 elever", "Besvaret af 25",
+    "Besvaret af 25 ud af 26", "Der er 25 besvarelser", "Svar fra 25.", "Målt på 25 unge", "% af 25",
+    "bygger på 25 elevsvar", "pct. af klassens 25 elever", "Besvaret af 25. Resten var syge", "svar fra 25, alt i alt",
 ]  # fmt: skip
 OF_NOBODY_KNOWS_HOW_MANY = [
     "25 skoledage", "over 25 elever", "25 elever har ikke svaret", "der mangler svar fra 25 elever", "9. og 10. klasse",
     "25 år", "klasser med højst 25 elever", "1.025 kr. pr. elev", "elever med 25 forsømte dage",
+    "svar fra 25. august", "svar fra 25 skoler", "% af 2025", "besvaret af 2. klasse", "bygger på 25 spørgsmål",
+    "der er 25 svarmuligheder", "svar fra 4., 5. og 6. klasse", "svar fra 3, 4. og 5. årgang",
 ]  # fmt: skip
 
 
@@ -42,6 +46,11 @@ def shown(*indicators):
 @pytest.mark.parametrize("words", OF_25)
 def test_a_share_is_of_as_many_as_words_tell(words):
     assert shown(shares("Ro", population=words), *about(words)) == []
+
+
+def test_who_is_measured_are_as_many_as_a_number_in_brackets_says():
+    assert shown(shares("Ro", population="7.b (25)")) == []
+    assert shown(shares("Ro", population="7. årgang (2025)")) == [*ANSWERS.values()]
 
 
 @pytest.mark.parametrize("words", OF_NOBODY_KNOWS_HOW_MANY)

@@ -18,11 +18,16 @@ _REPLIED = (
     r"(?:har |have )?(?:svaret|svarede|besvaret|besvarede|deltaget|deltog|answered|replied|responded|took part)\b"
     r"(?! ikke| not)"
 )
-_ALL = (
-    r"(?:\b(?:alle|samtlige|de|i alt|ialt|blandt|besvaret af|spørgeskema til|(?<!mangler )(?:svar|besvarelser) fra|all"
-    r"|the|in all|among|answered by|(?<!missing )(?:answers|replies) from)|(?:%|pct\.?|procent) af|(?:%|per ?cent) of)"
-    r" (?:de |the )?"
+_BY = r"besvaret af|(?<!mangler )(?:svar|besvarelser) fra|answered by|(?<!missing )(?:answers|replies) from"
+_MEASURED = (
+    r"(?:målt|bygger|baseret) på|klassen (?:har|tæller|består af)|(?:measured|based) on|the class (?:has|consists of)"
 )
+_SHARE = r"(?:%|pct\.?|procent) af|(?:%|per ?cent) of"
+_ALL = (
+    rf"(?:\b(?:alle|samtlige|de|i alt|ialt|blandt|spørgeskema til|all|the|in all|among|{_BY}|{_MEASURED})|{_SHARE})"
+    r" (?:de |klassens |the )?"
+)
+_NO_YEAR = r"(?!(?:19|20)\d\d\b)"
 _OF = r" (?:(?:ud )?af|(?:out )?of) (?:de |the )?"
 
 _N = re.compile(r"\bn ?[=:] ?(\d{1,6})", re.IGNORECASE)
@@ -30,9 +35,16 @@ _NUMBERED = re.compile(rf"\b{_THEM}\s?[=:]\s?{_NUMBER}{_END}", re.IGNORECASE)
 _ANSWERING = re.compile(rf"\b{_NUMBER}(?:{_OF}\d+)?(?: {_THEM})? {_REPLIED}", re.IGNORECASE)
 _SOME_OF = re.compile(rf"\b{_NUMBER}{_OF}{_NUMBER} {_THEM}", re.IGNORECASE)
 _ALL_OF = re.compile(rf"{_ALL}{_NUMBER} {_THEM}", re.IGNORECASE)
+_BY_THEM = re.compile(
+    rf"(?:\b(?:{_BY})|{_SHARE}) (?:de |the )?{_NO_YEAR}{_NUMBER}"
+    rf"(?:{_OF}\d|\.?\s*(?:$|[();])|,(?! ?\d)|\.\s(?-i:[A-ZÆØÅ]))",
+    re.IGNORECASE,
+)
+_THERE_ARE = re.compile(rf"\b(?:der (?:er|var|kom)|there (?:are|were)) {_NUMBER} {ANSWERS}", re.IGNORECASE)
 _IN_ALL = re.compile(rf"\b(?:i alt|ialt|samtlige|in all) {_NUMBER}{_END}", re.IGNORECASE)
 _ALONE = re.compile(rf"{_BEGIN}{_NUMBER} {_THEM}(?: (?:og|and) {_THEM})?{_END}", re.IGNORECASE)
 _FIRST = re.compile(rf"(?:{_BEGIN}|\bfra ){_NUMBER} {_THEM}", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"\({_NO_YEAR}{_NUMBER}\)")
 _HEDGES = (
     r"(?:(?:kun|bare|blot|ca\.?|cirka|omkring|højst|i alt|der (?:er|var)|only|just|about|at most|in all"
     r"|there (?:is|are|was|were)) )*"
@@ -69,7 +81,7 @@ def size_in(words: str) -> int | None:
         return n
     answering = _ANSWERING.findall(words)
     groups = [] if answering else [whole for _, whole in _SOME_OF.findall(words)]
-    others = (_NUMBERED, _ALL_OF, _IN_ALL, _ALONE)
+    others = (_NUMBERED, _ALL_OF, _BY_THEM, _THERE_ARE, _IN_ALL, _ALONE)
     return _least(answering, groups, *[pattern.findall(words) for pattern in others])
 
 
@@ -79,7 +91,9 @@ def size_of(people: str, about: str = "") -> int | None:
     people = _in_digits(people)
     some = [part for part, _ in _SOME_OF.findall(people)]
     told = [None if some else size_in(people), size_in(about)]
-    return _least(_FIRST.findall(people), some, [str(size) for size in told if size is not None])
+    return _least(
+        _FIRST.findall(people), _IN_BRACKETS.findall(people), some, [str(size) for size in told if size is not None]
+    )
 
 
 @lru_cache(maxsize=1024)
