@@ -83,9 +83,16 @@ class Ordered:
 def in_order_of(where, field, *, reverse):
     """A transform that puts things of a dialogue in the order of what is said of them, if it is to."""
 
+    def ordered(holder):
+        things = sorted(getattr(holder, where), key=lambda one: str(getattr(one, field)), reverse=reverse)
+        return attrs.evolve(holder, **{where: things})
+
     def transform(dialogue, options):
-        things = sorted(getattr(dialogue, where), key=lambda one: str(getattr(one, field)), reverse=reverse)
-        return attrs.evolve(dialogue, **{where: things}) if options.ordered else dialogue
+        if not options.ordered:
+            return dialogue
+        if hasattr(dialogue, where):
+            return ordered(dialogue)
+        return attrs.evolve(dialogue, themes=map(ordered, dialogue.themes))
 
     return transform
 

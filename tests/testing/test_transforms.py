@@ -128,6 +128,7 @@ def test_an_option_that_matters_to_days_only_has_an_effect() -> None:
     [
         *(("themes", field) for field in ("weight", "origin", "minutes", "title", "short_title", "key")),
         *(("participants", field) for field in ("presence", "side")),
+        *(("parts", "weight"), ("actions", "status")),
         *(("follow_up", "status"), ("meetings", "date"), ("agenda", "time"), ("basis", "publisher")),
     ],
 )

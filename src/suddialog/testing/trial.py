@@ -24,7 +24,7 @@ from suddialog.plugins.exits import staying
 from suddialog.testing import dialogues
 from suddialog.testing.canaries import Canary
 from suddialog.testing.guards import as_it_was, no_network
-from suddialog.testing.places import backwards
+from suddialog.testing.places import backwards, moved
 from suddialog.testing.records import Failed, Skipped
 from suddialog.testing.siblings import kin, measures, siblings, variety
 from suddialog.testing.values import choices
@@ -296,7 +296,8 @@ _CLOCKS: Mapping[str, tuple[object, ...]] = {
 @cache
 def _subjects() -> tuple[Dialogue, ...]:
     """Return what options are tried on, some of it either way round: what is sorted already is not so backwards."""
-    rich = [made()[0] for made in (dialogues.whole, siblings, kin, measures, variety)]
+    lists = [made()[0] for made in (siblings, kin, measures)]
+    rich = [dialogues.whole()[0], *lists, *moved(variety()[0]).values()]
     figures = dialogues.figures(dialogues.DECIMALS)
     return (*rich, dialogues.hostile_dialogue(), figures, dialogues.bare(), *map(backwards, rich))
 
