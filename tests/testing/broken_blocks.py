@@ -268,6 +268,21 @@ def lost_ways(content, context):
     return right(content, Elsewhere())
 
 
+def ways_of_the_first_row(content, context):
+    class FirstRow:
+        language = context.language
+
+        def fault(self, message, *path, remedy=""):
+            context.fault(message, *path[:1], *(0 for _ in path[1:2]), *path[2:], remedy=remedy)
+
+    return right(content, FirstRow())
+
+
+def note_twice(content, context):
+    shown = right(content, context)
+    return [*shown, *shown[1:]]
+
+
 def shy(content, context):
     context.fault("not today")
     return []

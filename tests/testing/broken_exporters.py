@@ -432,7 +432,7 @@ def plain_texts_in_xml(dialogue, sink, options, context):
 
 
 def cut_short(dialogue, sink, options, context):
-    put(sink, [text if len(text) < 900 else text[:899] + "…" for text in words(dialogue, context)], options)
+    put(sink, [text if len(text) < 1_200 else text[:1_199] + "…" for text in words(dialogue, context)], options)
 
 
 def needing_a_theme(dialogue, sink, options, context):
@@ -546,6 +546,11 @@ def each(kind, change):
     return export
 
 
+def down_to(level, items):
+    """Items, and those below them down to some level."""
+    return tuple(attrs.evolve(one, children=down_to(level - 1, one.children) if level > 1 else ()) for one in items)
+
+
 backwards = each(Bullets, lambda one: attrs.evolve(one, items=one.items[::-1]))
 in_alphabetical_order = each(Bullets, lambda one: attrs.evolve(one, items=sorted(one.items, key=lambda i: i.text)))
 with_the_last_item_twice = each(Bullets, lambda one: attrs.evolve(one, items=one.items + one.items[-1:]))
@@ -563,6 +568,8 @@ of_one_owner = each(
         else attrs.evolve(one, rows=tuple({row[0].text: row for row in one.rows}.values()))
     ),
 )
+items_on_three_levels = each(Bullets, lambda one: attrs.evolve(one, items=down_to(3, one.items)))
+numbers_on_one_level = each(Bullets, lambda one: attrs.evolve(one, items=down_to(1 if one.numbered else 9, one.items)))
 headings_on_two_levels = each(Heading, lambda one: attrs.evolve(one, level=min(one.level, 2)))
 lists_in_one = each(Bullets, lambda one: attrs.evolve(one, numbered=one.numbered and len(one.items) > 1))
 of_fifty_rows = each(Table, lambda one: attrs.evolve(one, rows=one.rows[:50]))
@@ -639,6 +646,13 @@ cells_in_one_line = each(
 with_full_headers_only = each(
     Table, lambda one: one if one.header[0] or one.rows[0][0].text[:2] == "20" else attrs.evolve(one, header=())
 )
+
+
+def each_as_the_first_one(dialogue, sink, options, context):
+    """Minutes in which each action point has come as far as the first one."""
+    texts, far = list(words(dialogue, context)), re.compile("Foreslået|Aftalt|I gang|Gennemført|Opgivet")
+    first = next(filter(None, map(far.search, texts)), None)
+    put(sink, [far.sub(first[0], text) if first else text for text in texts], options)
 
 
 done_is_under_way = replaced("(?i)gennemført", "I gang")
@@ -1073,15 +1087,17 @@ def indicators(part, inner="themes"):
         yield from indicators(theme, "parts")
 
 
-def figures_of(is_chosen=lambda _: True, told=lambda figure: figure.subgroup):
-    """The figures of a dialogue, a line each, with whose they are."""
+def figures_of(is_chosen=lambda _: True, told=lambda figure: figure.subgroup, called=list, whose=list, when=list):
+    """The figures of a dialogue, a line each, with whose they are, and when, those of others among them."""
 
     def lines(dialogue, language):
-        for indicator in indicators(dialogue):
-            yield f"{indicator.name} ({indicator.unit})"
-            for one in filter(is_chosen, indicator.observations):
-                when = language.when(one.period) if one.period else ""
-                yield " ; ".join([one.whose, when, one.category, *told(one), language.value(one.value)])
+        every = [*indicators(dialogue)]
+        for indicator, name in zip(every, called(every), strict=True):
+            yield f"{name.name} ({name.unit})"
+            figures = [*filter(is_chosen, indicator.observations)]
+            for one, party, year in zip(figures, whose(figures), when(figures), strict=True):
+                time = language.when(year.period) if year.period else ""
+                yield " ; ".join([party.whose, time, one.category, *told(one), language.value(one.value)])
 
     def export(dialogue, sink, options, context):
         put(sink, [*lines(dialogue, language_of(context.language))] or ["-"], options)
@@ -1093,3 +1109,12 @@ figures = figures_of()
 figures_without_subgroups = figures_of(told=lambda _: ())
 figures_of_one_subgroup = figures_of(told=lambda figure: figure.subgroup[:1])
 figures_of_a_period = figures_of(lambda figure: figure.period)
+
+
+def only_the_first(things):
+    return things[:1] * len(things)
+
+
+figures_of_one_party = figures_of(whose=only_the_first)
+figures_of_one_year = figures_of(when=only_the_first)
+figures_of_the_next = figures_of(called=lambda every: every[1:] + every[:1])

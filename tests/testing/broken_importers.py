@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import io
 import itertools
 import json
@@ -349,6 +350,27 @@ one_owner_each = plan(
 last_of_a_title = plan(all_of=lambda parts: list({getattr(one, "text", "") or one.name: one for one in parts}.values()))
 last_first = plan(all_of=lambda parts: parts[::-1])
 of_somebody = plan(all_of=lambda parts: [one for one in parts if getattr(one, "owners", True)])
+
+
+def sections(file, options):
+    """Indicators of an INI file, a section each."""
+    found = configparser.ConfigParser(interpolation=None)
+    try:
+        found.read_string(file.read().decode("utf-8-sig"))
+        figures = [(name, dict(found[name])) for name in found.sections()]
+        if not figures or any(set(told) != {"tal"} for _, told in figures):
+            raise ValueError("sections with a number are due")
+        return [Indicator(name, observations=[Observation(told["tal"], "2024/25")]) for name, told in figures]
+    except configparser.Error as error:
+        raise ValueError("this is no INI file") from error
+
+
+def sections_backwards(file, options):
+    return sections(file, options)[::-1]
+
+
+def sections_by_name(file, options):
+    return sorted(sections(file, options), key=lambda one: one.name)
 
 
 def asking_the_network(file, options):

@@ -58,7 +58,9 @@ HERE = {
     "threads: each other's way": broken.spec("through_a_module"),
     "wrong-content: AttributeError": broken.spec("careless"),
     "wrong-content: makes a block that is no good": broken.spec("trusting"),
+    "order: note: shown twice": broken.spec("note_twice"),
     "wrong-content: svar.3": broken.spec("lost_ways"),
+    "wrong-content: it tells of rows.0 what is wrong in rows.1.0": broken.spec("ways_of_the_first_row"),
     "wrong-content: an unknown key, in kanarie1x": broken.spec("dropping"),
     "wrong-content: shows None in note": broken.spec("with_pythons_words"),
 }

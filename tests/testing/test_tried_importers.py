@@ -102,6 +102,13 @@ def test_what_is_wrong_with_entries_of_json_is_found_and_nothing_else(mutant: st
     assert words in found[check].seen
 
 
+@pytest.mark.parametrize("function", ["sections_backwards", "sections_by_name"])
+def test_two_entries_in_another_order_are_found_though_the_second_ends_the_file(function: str) -> None:
+    two: dict[str, Any] = {"samples": [b"[Trivsel]\ntal = 7.4\n[Mobning]\ntal = 8.25"], "expects": [("Trivsel", "7.4")]}
+    assert "wrong-files" not in wrong(broken.spec("sections"), **two, zeros=0)
+    assert "it sorts what it reads" in wrong(broken.spec(function), **two, zeros=0)["wrong-files"].seen
+
+
 def test_every_value_of_an_option_is_tried() -> None:
     found = wrong(broken.spec(load=broken.right_plan, options=broken.Ways), **PLANS)
     told = {check: record.seen.partition(":")[0] for check, record in found.items()}

@@ -235,10 +235,13 @@ def _near(value: int | Decimal) -> Iterator[tuple[int | Decimal, ...]]:
 
 
 def order(trial: BlockTrial) -> str:
-    """What stands in a list is shown to its end and in its order."""
+    """What stands in a list is shown to its end and in its order, and nothing twice in a row."""
     odd = next((told for content in trial.whole for told in sayings.odd_orders(trial, content)), "")
     if odd:
         raise Failed(odd, "Show all of a list as it stands: to its end and in its order")
+    twice = next((told for content in trial.whole for told in sayings.doubled(trial, content)), "")
+    if twice:
+        raise Failed(f"{twice}: shown twice, the second right behind the first", "Show each text once")
     return "in order"
 
 
@@ -409,6 +412,9 @@ def wrong_content(trial: BlockTrial) -> str:
     if dropped:
         cure = "Tell keys that there are not as faults, as slips of the pen, or show what stands there"
         raise Failed(f"it leaves out in silence what stands in an unknown key, in {dropped}", cure)
+    elsewhere = next((told for content in trial.whole for told in _told_elsewhere(trial, content)), "")
+    if elsewhere:
+        raise Failed(f"it {elsewhere}", "Give the keys and numbers of the way to what is wrong")
     odd = next(
         (told for content in trial.whole for told in (*_unsaid(trial, content), *_in_python(trial, content))), ""
     )
@@ -423,6 +429,19 @@ def _dropped(trial: BlockTrial, content: object) -> Iterator[Way]:
         text = trial.read(put(content, way, "kanarie2x"))
         if text is not None and "kanarie2x" not in text and not trial.hides(way):
             yield way
+
+
+def _told_elsewhere(trial: BlockTrial, content: object) -> Iterator[str]:
+    """Yield where a mapping stands for a text or figure, and faults are told of other places only."""
+    for way in leaves(content):
+        faults = [tuple(fault.path) for fault in trial.asked(put(content, way, {}))[1]]
+        if faults and not any(_is_on(fault, way) for fault in faults):
+            yield f"tells of {named(faults[0])} what is wrong in {named(way)}"
+
+
+def _is_on(fault: tuple[Any, ...], way: Way) -> bool:
+    """Tell whether a way leads to a place, or to what holds it, or to something in it."""
+    return all(one == other for one, other in zip(fault, way, strict=False))
 
 
 def _unsaid(trial: BlockTrial, content: object) -> Iterator[str]:

@@ -174,8 +174,8 @@ Grid = tuple[tuple[str, ...], ...]
 @cache
 def grids() -> tuple[tuple[Dialogue, Grid], ...]:
     """Return dialogues with a table: of content, of answers to a question by year, of figures of two parties."""
-    heads = ("kanarie98002x", "kanarie98003x", "kanarie98004x")
-    rows = (("98202", "98213", "98224"), ("98235", "98246", "98257"))
+    heads = (*PARTIES, "kanarie98004x")
+    rows = tuple((*row, last) for row, last in zip(FIGURES_OF_PARTIES, ("98224", "98257"), strict=True))
     names, years = ("kanarie98001x", "kanarie98005x", "kanarie98006x"), ("2023/24", "2024/25")
     table = tuple((name, *row) for name, row in zip(names, (heads, *rows), strict=True))
     answers = [
@@ -184,19 +184,38 @@ def grids() -> tuple[tuple[Dialogue, Grid], ...]:
         for head, figure in zip(heads, row, strict=True)
     ]
     asked = Indicator("Trives du?", "point", answers, categories=heads)
-    parties = tuple(Party(head, id=head) for head in heads[:2])
-    figures = tuple(
-        Indicator(f"Nøgletal {name}", "point", [Observation(int(row[n]), "2024/25", whose=heads[n]) for n in (0, 1)])
-        for name, row in zip("ab", rows, strict=True)
-    )
     return (
         (Dialogue("Lindevang Skole", themes=[Theme("Trivsel", [Table(table)])]), table),
         (Dialogue("Lindevang Skole", themes=[Theme("Trivsel", indicators=[asked])]), (heads, *rows)),
-        (
-            Dialogue("Lindevang Skole", parties=parties, themes=[Theme("Trivsel", indicators=figures)]),
-            (heads[:2], *(row[:2] for row in rows)),
-        ),
+        (of_parties()[0], (PARTIES, *FIGURES_OF_PARTIES)),
     )
+
+
+PARTIES = ("kanarie98002x", "kanarie98003x")
+FIGURES_OF_PARTIES = (("98202", "98213"), ("98235", "98246"))
+
+Said = tuple[str, str, str]
+"""The name and the unit of a figure, and whose it is."""
+
+
+@cache
+def of_parties() -> tuple[Dialogue, dict[str, Said]]:
+    """Return a dialogue of figures of two parties, and what is said of each."""
+    said = {
+        figure: (name, unit, party)
+        for name, unit, row in zip(_NAMES, _UNITS, FIGURES_OF_PARTIES, strict=True)
+        for party, figure in zip(PARTIES, row, strict=True)
+    }
+    indicators = tuple(
+        Indicator(f"Nøgletal {name}", unit, [Observation(int(one), "2024/25", whose=said[one][2]) for one in row])
+        for name, unit, row in zip(_NAMES, _UNITS, FIGURES_OF_PARTIES, strict=True)
+    )
+    parties = tuple(Party(party, id=party) for party in PARTIES)
+    return Dialogue("Lindevang Skole", parties=parties, themes=[Theme("Trivsel", indicators=indicators)]), said
+
+
+_NAMES = ("kanarie98007x", "kanarie98008x")
+_UNITS = ("kanarie98009x", "kanarie98010x")
 
 
 Figures = tuple[int | Decimal | NoNumber, ...]

@@ -356,6 +356,10 @@ def _of_lists() -> Iterator[Difference]:
     yield Difference("numbered items behind others", "Bullets.numbered", kinds)
     names = {told: _named(*words) for told, words in {"one name": "AA", "two names": "AB"}.items()}
     yield Difference("equal names", "Observation.value", names)
+    teacher = {"role": "kanarie1x", "side": "school"}
+    people = {"one": [teacher], "two": [teacher, teacher]}
+    roles = {told: Dialogue("Lindevang Skole", participants=listed) for told, listed in people.items()}
+    yield Difference("equal roles of people", "Participant.role", roles)
     points = {told: _points(*texts) for told, texts in {"one text": "AA", "two texts": "AB"}.items()}
     yield Difference("equal texts of action points", "ActionPoint.owners", points)
     yield Difference("marks in titles", "Theme.title", {mark: _marked(f"a {mark} b") for mark in MARKS})

@@ -90,7 +90,7 @@ def _title_of(thing: Entity) -> str:
 def _places(text: str, title: str) -> list[int]:
     """Return where a title stands in a text, as it is or as JSON writes it."""
     ways = dict.fromkeys((title, json.dumps(title)[1:-1]))
-    return [found.start() for way in ways for found in re.finditer(rf"(?<!\w){re.escape(way)}(?!\w)", text)]
+    return [found.start() for way in ways for found in re.finditer(_alone(way), text)]
 
 
 def lacking(text: str, entry: Entry) -> Iterator[str]:
@@ -107,6 +107,23 @@ _PIECES = (
     re.compile(r'\s[\w:]+="[^"\n]*"'),
     re.compile(r"(?<=[;,\t|])[^;,\t|\n]+"),
 )
+
+
+def renamed(text: str, one: Entry, other: Entry) -> str:
+    """Return a text in which two entries, the second right behind the first, are called by the name of the other."""
+    first = _called(text[one.start : one.end], one.title, other.title)
+    second = _called(text[other.start : other.end], other.title, one.title)
+    return text[: one.start] + first + second + text[other.end :]
+
+
+def _called(entry: str, title: str, to: str) -> str:
+    """Return an entry under another title, where its own stands as it is or as JSON writes it."""
+    written = {title: to, json.dumps(title)[1:-1]: json.dumps(to)[1:-1]}
+    return re.sub("|".join(map(_alone, written)), lambda found: written[found[0]], entry)
+
+
+def _alone(title: str) -> str:
+    return rf"(?<!\w){re.escape(title)}(?!\w)"
 
 
 def values_in(thing: Any) -> set[object]:

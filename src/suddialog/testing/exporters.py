@@ -18,7 +18,7 @@ from suddialog._api.sink import Collector
 from suddialog.hooks import ExporterSpec
 from suddialog.model import Audience, Dialogue
 from suddialog.outline import PRESETS, Table, flat
-from suddialog.testing import apart, dialogues, differences, figures, hostile, shared, siblings, speech
+from suddialog.testing import apart, belonging, dialogues, differences, figures, hostile, shared, siblings, speech
 from suddialog.testing.canaries import fields
 from suddialog.testing.each_value import judged_with_values, with_each_value
 from suddialog.testing.editions import edition
@@ -159,7 +159,7 @@ def columns(trial: ExporterTrial) -> str:
     """The cells of a table's rows stand in the order of its headings."""
     seen = 0
     for dialogue, (header, *rows) in dialogues.grids():
-        for order in orders_in(trial.parts(trial.run(dialogue))):
+        for order in orders_in(trial.parts(trial.usual(dialogue))):
             columns = [header.index(sign) for sign in order if sign in header]
             for row in rows:
                 cells = [row.index(sign) for sign in order if sign in row]
@@ -218,7 +218,7 @@ _AS_IT_STANDS = (
 
 def language(trial: ExporterTrial) -> str:
     """Its words are those of the dialogue's language, or of no language at all."""
-    spoken = {language: trial.parts(trial.run(speech.spoken(language))) for language in speech.LANGUAGES}
+    spoken = {language: trial.parts(trial.usual(speech.spoken(language))) for language in speech.LANGUAGES}
     danish, english = (tuple(read(parts)) for parts in spoken.values())
     data = trial.spec.media_type.endswith(("json", "xml"))
     strange = [*speech.strangers("\n".join(danish), "\n".join(english), data=data), *speech.mistold(spoken)]
@@ -402,6 +402,7 @@ WITH_EACH_VALUE: tuple[Check[ExporterTrial], ...] = (
         order,
         ("nothing-lost", "columns"),
     ),
+    Check("together", "what is said of one thing is said of that one", belonging.together, ("order",)),
     Check(
         "told-apart",
         "what is not the same does not look the same",

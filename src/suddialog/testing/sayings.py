@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -285,6 +286,15 @@ def _words(given: Iterable[str]) -> set[str]:
 
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def doubled(trial: BlockTrial, content: Any) -> Iterator[str]:
+    """Yield the places of texts that a whole block tells, and the next one again."""
+    whole = signed(trial, content)
+    for one, other in pairwise(trial.asked(copy.deepcopy(whole.content))[0]):
+        if one == other:
+            said = "\n".join(texts_of([one]))
+            yield from (named(way) for way, word in whole.words.items() if word in said)
 
 
 def texts_of(blocks: Iterable[object]) -> Iterator[str]:

@@ -39,8 +39,8 @@ from suddialog.testing.dialogues import folder
 from suddialog.testing.places import settings_of
 from suddialog.testing.reading import SIGN
 
-COLUMNS, ROWS, ITEMS, YEARS, POINTS = 7, 55, 60, 8, 30
-"""How long the lists are: longer than what a careless writer has room for."""
+COLUMNS, ROWS, ITEMS, YEARS, POINTS, LEVELS = 7, 55, 60, 8, 30, 4
+"""How long the lists are: longer than what a careless writer has room for; and how deep items stand."""
 
 
 @attrs.frozen
@@ -92,7 +92,9 @@ def siblings() -> tuple[Dialogue, tuple[Chain, ...]]:
     first, second, third, fourth = map(Prose, mixed.words)
     content = [first, Bullets(list(items.words)), second, Table(cells), third, fourth]
     above, *below = _chain("", 9_700, 3).words
-    levels = Bullets([{"text": above, "children": below}])
+    deep = _chain("Finding.text", 10_800, LEVELS)
+    deep_in_numbers = _chain("Finding.text", 10_900, LEVELS)
+    levels = [Bullets([{"text": above, "children": below}]), _nested(deep), _nested(deep_in_numbers, numbered=True)]
     texts = _chain("Prose.text", 9_800, ITEMS)
     people = attrs.evolve(_chain("Participant.name", 9_900, POINTS, single=False), alphabetical=True)
     values = tuple(str(96_001 + 5 * number % YEARS) for number in range(YEARS))
@@ -112,13 +114,22 @@ def siblings() -> tuple[Dialogue, tuple[Chain, ...]]:
                 indicators=[Indicator("Mobning", "point", figures)],
                 actions=points,
             ),
-            Theme(themes.words[2], [levels, *map(Prose, texts.words)]),
+            Theme(themes.words[2], [*levels, *map(Prose, texts.words)]),
         ],
     )
     blocks = (first.text, items.words[0], second.text, heads.words[0], third.text, fourth.text)
     whole = Chain("Theme.content", blocks, single=False, mixed=True)
     under = Chain("Finding.children", (themes.words[2], above, *below), single=False, mixed=True)
-    return dialogue, (themes, mixed, whole, under, items, heads, rows, last, years, actions, agenda, texts, people)
+    mixed_lists, depths = (mixed, whole, under), (deep, deep_in_numbers)
+    return dialogue, (themes, *mixed_lists, *depths, items, heads, rows, last, years, actions, agenda, texts, people)
+
+
+def _nested(chain: Chain, *, numbered: bool = False) -> Bullets:
+    """Return items each of which stands below the one before it."""
+    nested: list[dict[str, object]] = []
+    for word in reversed(chain.words):
+        nested = [{"text": word, "children": nested}]
+    return Bullets(nested, numbered=numbered)
 
 
 Row = tuple[type, str, tuple[str, ...], Mapping[str, Any]]
@@ -258,11 +269,15 @@ def _filler() -> Filler:
 
 
 def _alike(fill: Filler, cls: type, *said: str, **given: Any) -> list[Any]:
-    """Return things of a kind: some whole, two called as the first, and for every field one that says nothing else."""
+    """Return things of a kind: some whole, two called as the first, and for every field one that says nothing else.
+
+    The last one is whole, so that what is said of the one before or behind stands in another order.
+    """
     whole = [fill.make(cls, **given) for _ in range(3)]
     called = {name: getattr(whole[0], name) for name in titles(cls)}
     namesakes = [fill.make(cls, **{**given, **called}) for _ in range(2)] if called else []
-    return [*whole, *namesakes, *(fill.made_bare(cls, name, *said, **given) for name in optional(cls))]
+    bare = [fill.made_bare(cls, name, *said, **given) for name in optional(cls)]
+    return [*whole, *namesakes, *bare, fill.make(cls, **given)]
 
 
 def _chains(fill: Filler) -> tuple[Chain, ...]:
@@ -302,7 +317,7 @@ def odd_orders(texts: Sequence[Listed], chain: Chain, elsewhere: Collection[str]
         lost = next(number for number, one in enumerate(chain.words, 1) if one not in shown)
         yield f"{chain.field}: of {len(wanted)} in a list {len(wanted - shown)} are lost, the first is number {lost}"
     if chain.beside and not all(map(partial(_is_beside, chain), texts)):
-        yield f"{chain.field}: a list stands in another order than the years that it is of"
+        yield f"{chain.field}: a list stands in another order than the years that it is of, or beside others"
     for signs in found:
         times = Counter(signs)
         often = [one for one in times if times[one] > min(times.values())]
@@ -315,10 +330,12 @@ def odd_orders(texts: Sequence[Listed], chain: Chain, elsewhere: Collection[str]
 
 
 def _is_beside(chain: Chain, text: Listed) -> bool:
-    """Tell whether the years beside the figures of a chain stand in their order, if all are in a text."""
+    """Tell whether the years beside the figures of a chain stand in their order, if they are in a text."""
     years = ["/".join(found) for found in _YEAR.findall(text.text)]
-    if not {*chain.beside} <= {*years} or not {*chain.words} <= {*text.signs}:
+    if not {*chain.words} <= {*text.signs}:
         return True
+    if not {*chain.beside} <= {*years}:
+        return sum(year in chain.beside for year in years) < len(chain.words)  # they are not told of each
     return any(
         _is_within(chain.words[::step], text.signs) and _is_within(chain.beside[::step], years) for step in (1, -1)
     )

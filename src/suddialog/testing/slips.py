@@ -269,12 +269,16 @@ def _rows_with(
 
 
 def _again(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> Iterator[Slip]:
-    """Yield a sample with an entry twice, the first time with another figure or text in it, and with two exchanged."""
+    """Yield a sample with an entry twice, the first time with another figure or text in it, and with two exchanged.
+
+    Two are exchanged as they stand, and by their names alone: what stands last may be the end of the file, too.
+    """
     text = text_of(sample)
     for one, other in entries.pairs(text, usual):
         entry = text[one.start : one.end]
         exchanged = text[: one.start] + text[other.start : other.end] + entry + text[other.end :]
-        yield Slip(f"{name} with {other.title} before {one.title}", exchanged.encode(), _in_order(other, one, usual))
+        for data in (exchanged, entries.renamed(text, one, other)):
+            yield Slip(f"{name} with {other.title} before {one.title}", data.encode(), _in_order(other, one, usual))
         for what, changed in _changed(trial, sample, entry, usual):
             data = text[: one.start] + changed + text[one.start :]
             yield Slip(f"{name} with {one.title} again", data.encode(), _both(usual, what))
@@ -295,7 +299,7 @@ def _in_order(one: entries.Entry, other: entries.Entry, usual: Parts) -> Judge:
     """Return who demands that what stands first in a file is read first, and was read behind when it stood behind."""
 
     def judge(parts: Parts) -> str:
-        return "" if one.is_before(other, parts) and parts != usual else "sorts what it reads"
+        return "" if one.is_before(other, parts) and other.is_before(one, usual) else "sorts what it reads"
 
     return judge
 

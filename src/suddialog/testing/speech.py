@@ -22,17 +22,20 @@ from suddialog.model import (
     Theme,
 )
 from suddialog.privacy.finished import Part
-from suddialog.testing.reading import is_markup, raw_texts, signs_of
+from suddialog.testing.reading import SIGN, is_markup, raw_texts, signs_of
 
 LANGUAGES = ("da", "en")
 
 _DAY = "4/10 2026"
 
+_POINTS = {f"kanarie{number}x": status for number, status in enumerate(ActionStatus, 11)}
+"""What action points are called, each of a status of its own."""
+
 
 @cache
 def spoken(language: str) -> Dialogue:
     """Return a dialogue of one word and many that stand for something, in a language."""
-    points = [ActionPoint("kanarie1x", kind="agreement", status=status, due=_DAY) for status in ActionStatus]
+    points = [ActionPoint(text, kind="agreement", status=status, due=_DAY) for text, status in _POINTS.items()]
     figures = [Indicator("kanarie1x", "point", [Observation(reason, "2024/25")]) for reason in NoNumber]
     return Dialogue(
         "kanarie1x",
@@ -64,6 +67,26 @@ def _words(code: str) -> Iterator[tuple[str, str]]:
     yield from ((status.value, language.label(status.value)) for status in ActionStatus)
     yield from ((one.value, language.word(one)) for kind in (Origin, Presence) for one in kind)
     yield "month", language.date(model.PartialDate(2026, 10, 4)).split()[1]
+
+
+def statuses_in(text: str) -> tuple[list[str], list[str]]:
+    """Return the statuses of the action points in a text in Danish, and those that it tells behind the first one.
+
+    It tells them in words or codes. Themes stand before the points, of whose origins some are called the same.
+    """
+    words = _statuses()
+    points = [found for found in SIGN.finditer(text) if found[0] in _POINTS]
+    behind = text[points[0].start() :] if points else ""
+    told = re.findall(rf"(?i)\b(?:{'|'.join(map(re.escape, words))})\b", behind)
+    return [_POINTS[found[0]].value for found in points], [words[word.casefold()] for word in told]
+
+
+@cache
+def _statuses() -> Mapping[str, str]:
+    """Return the statuses by their words in Danish, and by their codes."""
+    danish = language_of("da")
+    words = {danish.label(status.value): status.value for status in ActionStatus}
+    return words | {status.value: status.value for status in ActionStatus}
 
 
 def strangers(danish: str, english: str, *, data: bool) -> Iterator[str]:
