@@ -11,13 +11,17 @@ _VERSION, _STORED, _DEFLATED = 20, 0, 8
 _DATE = 33  # 1 January 1980, the first day that a zip can name
 _MOST_MEMBERS, _MOST_BYTES = 0xFFFF, 0xFFFFFFFF
 _MOST_KEPT, _SMALL = 250_000, 1_000
+_LEVEL, _LEVEL_KEPT = 6, 9
+"""How hard data are deflated: what is remembered costs that once."""
 
 
 def member(name: str, data: bytes, *, stored: bool = False) -> tuple[bytes, bytes, bytes]:
     """A member of an archive: its name, the fields that its two headers share, its data, deflated unless `stored`."""
-    packed = data if stored else _deflated(data)
+    return _headed(name, data, data if stored else _deflated(data), _STORED if stored else _DEFLATED)
+
+
+def _headed(name: str, data: bytes, packed: bytes, method: int) -> tuple[bytes, bytes, bytes]:
     encoded = name.encode("ascii")
-    method = _STORED if stored else _DEFLATED
     sizes = (zlib.crc32(data), len(packed), len(data), len(encoded), 0)
     return encoded, struct.pack("<HHHHHLLLHH", _VERSION, 0, method, 0, _DATE, *sizes), packed
 
@@ -50,15 +54,15 @@ def archive(members: Iterable[tuple[bytes, bytes, bytes]]) -> bytes:
 
 
 def _deflated(data: bytes) -> bytes:
-    return _kept_deflated(data) if len(data) <= _SMALL else zlib.compress(data, 6, wbits=-15)
+    return _kept_deflated(data) if len(data) <= _SMALL else zlib.compress(data, _LEVEL, wbits=-15)
 
 
 @lru_cache(maxsize=512)
 def _kept_deflated(data: bytes) -> bytes:
     """Slides and decks share many small parts (relationships), for which beginning costs more than deflating."""
-    return zlib.compress(data, 6, wbits=-15)
+    return zlib.compress(data, _LEVEL_KEPT, wbits=-15)
 
 
 @lru_cache(maxsize=256)
 def _kept_member(name: str, data: bytes) -> tuple[bytes, bytes, bytes]:
-    return member(name, data)
+    return _headed(name, data, zlib.compress(data, _LEVEL_KEPT, wbits=-15), _DEFLATED)
