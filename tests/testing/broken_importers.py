@@ -373,6 +373,22 @@ def sections_by_name(file, options):
     return sorted(sections(file, options), key=lambda one: one.name)
 
 
+def slips(before=lambda _owners: []):
+    """An importer of action points of which each is a few lines that begin with a word for what they tell."""
+
+    def read(file, _options):
+        owners, found = [], []
+        for slip in file.read().decode("utf-8-sig").strip().split("\n\n"):
+            told = [line.partition(": ")[::2] for line in slip.splitlines()]
+            if [key for key, _ in told] not in (["Punkt"], ["Punkt", "Ansvarlig"]):
+                raise ValueError("a point and who sees to it are due")
+            owners = [value for _, value in told[1:]] or before(owners)
+            found.append(ActionPoint(told[0][1], owners=owners))
+        return found
+
+    return read
+
+
 def asking_the_network(file, options):
     import socket
 

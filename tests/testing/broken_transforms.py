@@ -37,6 +37,21 @@ def right(dialogue: Dialogue, options: Options) -> Dialogue:
 
 
 @attrs.frozen(kw_only=True)
+class Owner(Options):
+    owner: str = attrs.field(default="Ledelsen", metadata={"help": "Who sees to what nobody sees to."})
+
+
+def with_owners(dialogue, options):
+    """Name an owner where nobody is named: every action point of the kit's whole dialogue has two."""
+    made = right(dialogue, options)
+    return attrs.evolve(made, actions=[_owned(one, options.owner.strip()) for one in made.actions])
+
+
+def _owned(point, owner):
+    return point if point.owners or not owner else attrs.evolve(point, owners=[owner])
+
+
+@attrs.frozen(kw_only=True)
 class ByDate(Options):
     undated: Literal["first", "last"] = attrs.field(default="last", metadata={"help": "Where points without a day go."})
 

@@ -122,6 +122,11 @@ def test_an_option_that_matters_to_days_only_has_an_effect() -> None:
     assert found(given, {"registered", "determinism", "option-effect"}) == {}
 
 
+def test_an_option_may_say_something_only_where_the_whole_dialogue_needs_nothing_said() -> None:
+    given = broken.spec("with_owners", options=broken.Owner)
+    assert found(given) == {}
+
+
 @pytest.mark.parametrize("reverse", [False, True])
 @pytest.mark.parametrize(
     ("where", "field"),

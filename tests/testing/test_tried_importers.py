@@ -102,6 +102,14 @@ def test_what_is_wrong_with_entries_of_json_is_found_and_nothing_else(mutant: st
     assert words in found[check].seen
 
 
+def test_what_is_said_of_an_entry_that_begins_the_file_behind_a_word_is_tried_of_the_next() -> None:
+    points = ("Punkt: Læsebånd hver morgen\nAnsvarlig: Asta Lund\n", "Punkt: Elevråd hver måned\nAnsvarlig: Bo Vig\n")
+    given: dict[str, Any] = {"samples": ["\n".join(points).encode()], "expects": [("Asta Lund",)], "zeros": 0}
+    assert "by-itself" not in wrong(broken.spec(load=broken.slips()), **given)
+    inherited = wrong(broken.spec(load=broken.slips(before=list)), **given)["by-itself"]
+    assert "it says Asta Lund of Elevråd hver måned" in inherited.seen
+
+
 @pytest.mark.parametrize("function", ["sections_backwards", "sections_by_name"])
 def test_two_entries_in_another_order_are_found_though_the_second_ends_the_file(function: str) -> None:
     two: dict[str, Any] = {"samples": [b"[Trivsel]\ntal = 7.4\n[Mobning]\ntal = 8.25"], "expects": [("Trivsel", "7.4")]}

@@ -75,6 +75,8 @@ def _opening(text: str) -> str:
 def _start(text: str, opening: str, before: int, title: int) -> int:
     """Return where an entry with a title begins, given where the title before it does."""
     found = text.rfind(opening, before, title)
+    if found < 0 and before == 0 and opening.isspace():
+        return 0  # a text begins with a line
     return title if found < 0 else found + opening.isspace()
 
 

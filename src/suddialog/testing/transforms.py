@@ -329,9 +329,13 @@ def hostile_text(trial: TransformTrial) -> str:
         names = ", ".join(f"{sign!r} in {field}" for sign, field in list(lost.items())[:5])
         raise Failed(f"signs are lost: {names}", "Keep texts to their end, with every sign")
     for option, plain in shared.saying(trial, TEXT):
-        if any(TEXT in text for text in _saying(trial, {option: plain})):
+        if any(_ITSELF.search(text) for text in _saying(trial, {option: plain})):
             _says(trial, option)
     return shared.counted(before, "text")
+
+
+_ITSELF = re.compile(rf"\b{TEXT}\b")
+"""What an option says, and no canary, which begins with the same letters."""
 
 
 @cache
