@@ -8,9 +8,9 @@ raised: a reference to nothing stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from operator import is_
 from typing import Any
 
@@ -326,10 +326,19 @@ class Walk:
         """Return by which rule the figure where a sign begins is withheld; None if it is told."""
         if self.audience is Audience.INTERNAL:
             return None
-        measured = [item for item in self.hidden.indicators if slug(sign.indicator) in keys(item)]
+        measured = self._named.get(slug(sign.indicator), ())
         if any(self.figures.would_be_few(item, baseline, sign.categories) for item in measured):
             return Rule.SMALL_COUNT
         return Rule.SECOND_FIGURE if slug(sign.indicator) in self.small.indicators else None
+
+    @cached_property
+    def _named(self) -> Mapping[str, Sequence[Indicator]]:
+        """The indicators by each word that refers to them."""
+        found: dict[str, list[Indicator]] = {}
+        for item in self.hidden.indicators:
+            for word in keys(item):
+                found.setdefault(word, []).append(item)
+        return found
 
     def _comparison(self, item: Comparison, path: str, changes: dict[str, Any]) -> dict[str, Any]:
         """Withhold how far a figure is from one that is hidden."""

@@ -144,7 +144,7 @@ class Figures:
     def would_be_few(self, indicator: Indicator, value: Decimal, categories: Sequence[str] = ()) -> bool:
         """Tell whether a number would be of few if the indicator told it beside its figures, of the dialogue's year."""
         item = Observation(value, category="; ".join(categories))
-        beside = self.of(changed(indicator, observations=(*indicator.observations, item)))
+        beside = self._figures(changed(indicator, observations=(*indicator.observations, item)))
         figure = next(one for one in beside if one.item is item)
         return figure.first(self.rules.below(indicator)) is not None
 
