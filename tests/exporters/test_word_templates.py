@@ -152,6 +152,21 @@ def test_links_of_the_web_of_mail_and_within_the_document_may_be_fields(link: st
     assert HEADER in made(in_header(field(link) + field("PAGE \\* MERGEFORMAT")), tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        *((f'{kind} "http://example.org/a"', f"({kind})") for kind in ("INCLUDE", "RD", "EMBED", "CONTROL", "ASK")),
+        ("fillin Fremmed", "(FILLIN)"),
+        ('PAGE </w:instrText><w:fldChar w:fldCharType="begin"/><w:instrText> DDE c:/a', "(DDE)"),
+        ('</w:instrText><w:fldChar w:fldCharType="begin"/><w:instrText>QUOTE DDE', "({ })"),
+        ("</w:instrText><w:t>DATABASE</w:t><w:instrText>", "(DATABASE)"),
+        ("</w:instrText><w:del><w:r><w:instrText>PAGE</w:instrText></w:r></w:del><w:instrText>PRINT 1", "(PRINT)"),
+    ],
+)
+def test_only_fields_that_are_known_to_show_something_stay(asked: str, kind: str, tmp_path: Path) -> None:
+    assert f"may fetch or start something {kind}" in refused(in_header(field(asked)), tmp_path)
+
+
 DROPPED: dict[str, Callable[[], bytes]] = {
     "the path of the author's own template": lambda: related(
         saved(plain()), "word/settings.xml", "attachedTemplate", "file:///C:/Users/Fremmed/N.dotm", outside=True

@@ -15,7 +15,7 @@ import attrs
 from suddialog.exporters.docx.wml import Node, W, value
 
 _STEP = re.compile(r"(\w+)(?:\[\d+\])?/?$")
-_LOOKED_UP = frozenset(
+LOOKED_UP = frozenset(
     {
         *("TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS", "LASTSAVEDBY", "DOCPROPERTY", "INFO", "DOCVARIABLE"),
         *("FILENAME", "TEMPLATE", "USERNAME", "USERINITIALS", "USERADDRESS", "SAVEDATE", "CREATEDATE", "PRINTDATE"),
@@ -23,7 +23,7 @@ _LOOKED_UP = frozenset(
 )
 """Fields that show a property of the document."""
 
-_FROM_ELSEWHERE = frozenset({"REF", "PAGEREF", "NOTEREF", "STYLEREF"})
+FROM_ELSEWHERE = frozenset({"REF", "PAGEREF", "NOTEREF", "STYLEREF"})
 """Fields that show what stands at a bookmark of the sample, or in a style."""
 
 _HEADING = re.compile(r"STYLEREF\s+(?:\"(?P<quoted>[^\"]*)\"|(?P<word>\S+))(?!.*\\[npwr]\b)", re.IGNORECASE)
@@ -76,12 +76,12 @@ class _Field:
 def _fill_field(field: _Field, told: Mapping[str, str], used: Collection[str]) -> None:
     word, *rest = field.instruction.split() or [""]
     kind, heading = word.upper(), _HEADING.match(field.instruction.strip())
-    if kind in _LOOKED_UP:
+    if kind in LOOKED_UP:
         named = rest[0].strip('"') if rest and kind in {"DOCPROPERTY", "INFO"} else kind
         _write(field.shown, _told(named, told))
     elif heading and (heading["quoted"] or heading["word"] or "").casefold() in used:
         _write(field.shown, _told("title", told))
-    elif kind in _FROM_ELSEWHERE:
+    elif kind in FROM_ELSEWHERE:
         for node in field.nodes:
             node.getparent().remove(node)
 

@@ -6,10 +6,9 @@ import re
 
 from lxml import etree
 
-from suddialog.errors import TemplateError, say, sentences
+from suddialog.exporters.docx.fields import refuse_fields
 from suddialog.exporters.docx.wml import Node, W, is_on, parsed, value
 from suddialog.exporters.inspection import is_path
-from suddialog.exporters.markup import allowed_link
 
 _MARKS = re.compile(r"(?:rsid\w*|paraId|textId)")
 _DROPPED = frozenset(
@@ -45,25 +44,13 @@ _BEFORE_BREAKS = frozenset(
 )
 """What stands behind and before a setting, in the order in which Word wants them."""
 
-_FETCHING = re.compile(
-    r"INCLUDE(?:PICTURE|TEXT)|MACROBUTTON|AUTOTEXT|\bDDE(?:AUTO)?\b|\bLINK\b|\bDATABASE\b|\bIMPORT\b", re.IGNORECASE
-)
-_MARK = "\0"
-"""Stands where fields begin and end; no text of theirs can hold it."""
-
-_LINK = re.compile(rf"\bHYPERLINK\b([^{_MARK}]*)", re.IGNORECASE)
-_WORDS_OF_LINK = re.compile(r'\\(?:[lot*@#]\s*(?:"[^"]*"|\S+)|\w)|"([^"]*)"|(\S+)', re.IGNORECASE)
-"""What a field that is a link consists of: switches, of which some say something, and the address."""
-
 
 def tidy(root: Node) -> None:
     """Take out of a part what nobody should see of how it came about.
 
     Raises:
-        TemplateError: It has a field that fetches something from elsewhere, starts a macro or links to a program.
+        TemplateError: It has a field that may fetch or start something.
     """
-    _refuse_fetching(root)
-    _refuse_links(root)
     for node in [node for node in root.iter(etree.Element) if _is_dropped(node)]:
         _remove(node)
     for node in [node for node in root.iter(etree.Element) if _name(node) in _UNWRAPPED]:
@@ -74,6 +61,7 @@ def tidy(root: Node) -> None:
             del node.attrib[key]
         if is_path(node.get("descr", "")):
             node.set("descr", "")
+    refuse_fields(root)
 
 
 def reduce_settings(root: Node) -> None:
@@ -128,29 +116,3 @@ def _unwrap(node: Node) -> None:
     parent = node.getparent()
     place = parent.index(node)
     parent[place : place + 1] = list(node)
-
-
-def _refuse_fetching(root: Node) -> None:
-    told = [value(node, "instr") for node in root.iter(f"{W}fldSimple")]
-    told.append("".join(node.text or "" for node in root.iter(f"{W}instrText")))
-    found = next((match for text in told if (match := _FETCHING.search(text))), None)
-    if found:
-        what = say("the template has a field that fetches something from elsewhere ({name})", name=found[0].upper())
-        raise TemplateError(sentences(what, say("Remove it there, or turn it into text (Ctrl+Shift+F9)")))
-
-
-def _refuse_links(root: Node) -> None:
-    told = [value(node, "instr") for node in root.iter(f"{W}fldSimple")]
-    pieces = root.iter(f"{W}instrText", f"{W}fldChar")
-    told.append("".join(_MARK if _name(node) == "fldChar" else node.text or "" for node in pieces))
-    links = (link for text in told for link in _LINK.findall(text))
-    for target in (target for link in links for target in _targets(link) if not allowed_link(target)):
-        what = say("a link to {target}, which is no address of the web or of mail", target=target)
-        found = say("a field in a header or footer of the template has {what}", what=what)
-        raise TemplateError(sentences(found, say("Remove the link there")))
-
-
-def _targets(link: str) -> list[str]:
-    """Return where a field leads that is a link, but for places in the document; a field in it may lead anywhere."""
-    found = [quoted or bare for quoted, bare in _WORDS_OF_LINK.findall(link) if quoted or bare]
-    return found or ([] if "\\l" in link.lower() else ["HYPERLINK"])
