@@ -10,7 +10,7 @@ import pytest
 from holders import HOLDERS, filled
 
 import suddialog as sud
-from suddialog.model import Audience, Dialogue, Entity, Indicator, Participant, Theme
+from suddialog.model import Audience, Dialogue, Entity, Indicator, Observation, Participant, Theme
 from suddialog.model.base import changed
 
 CPR = "010203-1234"
@@ -72,6 +72,11 @@ FEW = [
     "Niogtyve af tredive elever svarede",
     "En ud af 17 elever trives ikke",
     "Twenty-nine out of thirty pupils thrive",
+    "Elever i modtagelse fra 3 elever til 10",
+    "Holdet gik fra tre til ti elever",
+    "Fra 20 tosprogede elever til 4",
+    "from two pupils to twelve",
+    "Støtte til 12 elever, heraf 3 drenge",
 ]
 MANY = [
     "To lærere fortalte om forløbet",
@@ -92,6 +97,10 @@ MANY = [
     "Halvtreds ud af firs elever svarede",
     "Skolen er en af 30 skoler, og en af lærerne fortalte",
     "En elev fra 7. klasse bød velkommen",
+    "Fra 12 elever til 20",
+    "Fra 2 møder til 4",
+    "Vi går fra to til tre timer",
+    "Eleverne fra 3. til 6. klasse",
 ]
 
 
@@ -103,6 +112,27 @@ def test_a_small_count_in_prose_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", MANY)
 def test_what_is_no_small_count_is_left_alone(text: str) -> None:
     assert codes(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "few"),
+    [
+        ("Det er 3 elever", True),
+        ("De tre elever med støtte", True),
+        ("Four pupils did not answer", True),
+        ("30 elever har svaret", False),
+        ("Klasser med to lærere", False),
+        ("Timer pr. 2 elever", False),
+        ("Hold af mindst tre elever", False),
+    ],
+)
+@pytest.mark.parametrize("field", ["definition", "footnote", "population"])
+def test_a_small_count_beside_figures_is_found_without_words_that_call_it_small(
+    field: str, words: str, few: bool
+) -> None:
+    measured = Indicator("Støtte", unit="timer", observations=[Observation(30)], **{field: words})
+    found = sud.check(Dialogue("Skolen", themes=[Theme("A", indicators=[measured])]))
+    assert [issue.path for issue in found if issue.code == "SUD100"] == [f"themes[0].indicators[0].{field}"] * few
 
 
 def test_a_small_count_stops_public_exports_until_it_is_accepted() -> None:

@@ -70,14 +70,42 @@ _SAYING = r"(?:siger|svarer|mener|synes|trives|oplever|føler|ønsker|say|answer
 """What people do and nothing else, so that there need be no word for them."""
 
 _MERELY, _SINGLE, _SOLE = "kun|bare|blot|only|just", "enkelt|single", "eneste|only"
+_OF_THEM = "heraf|hvoraf|deraf|of whom|of which"
 _SMALL_COUNT = re.compile(
     rf"\b(?:{_MERELY}) (?:{_FEW}(?: \w+)? {_SOMEBODY}\b|en {_SOMEBODY}\b|"
     rf"{_FEW} (?:der|som|har|who|has|have)\b|en (?:der|som) har\b|(?:én|een|one)(?=[.,;!?)]|$))"
     rf"|\b(?:en|et|én|ét|a) (?:{_SINGLE}) (?:\w+ )?{_SOMEBODY}\b"
     rf"|\b(?:den|det|the) (?:{_SOLE}) (?:\w+ )?{_SOMEBODY}\b"
+    rf"|\b(?:{_OF_THEM}) {_FEW} (?:\w+ )?{_SOMEBODY}\b"
 )
-_LIMITING = tuple(f"{word} " for word in "|".join((_MERELY, _SINGLE, _SOLE)).split("|"))
+_LIMITING = tuple(f"{word} " for word in "|".join((_MERELY, _SINGLE, _SOLE, _OF_THEM)).split("|"))
 """One of these stands in whatever that finds."""
+_CHANGE = re.compile(
+    rf"\b(?:fra|from) (?P<first>[\w-]+) (?:(?P<people>(?:\w+ )?{_SOMEBODY}) )?(?:til|to) (?P<last>[\w-]+)\b"
+    rf"(?(people)| (?:\w+ )?{_SOMEBODY}\b)"
+)
+_BESIDE_FIGURES = frozenset({"unit", "population", "definition", "footnote"})
+"""Fields with texts in which a number of people is one that was counted, and no arrangement."""
+_GROUPING = (
+    "med",
+    "pr.",
+    "hver",
+    "mindst",
+    "mere",
+    "højst",
+    "under",
+    "over",
+    "end",
+    "with",
+    "per",
+    "each",
+    "least",
+    "than",
+)
+"""What stands before a number of people that nobody counted: of those who make a group, or a bound."""
+_NUMBER_OF_PEOPLE = re.compile(
+    rf"(?<![\w.,-]){''.join(f'(?<!{re.escape(word)} )' for word in _GROUPING)}{_FEW} (?:\w+ )?{_SOMEBODY}\b"
+)
 _OUT_OF = re.compile(
     r"(?<![\w.,-])(?P<count>[\w-]+) (?P<out>ud |out )?(?:af|of) (?:(?:de|vores|the|our) )?(?P<whole>[\w-]+) "
     rf"(?:(?:\w+ )?{_SOMEBODY}\b|{_SAYING}\b)"
@@ -108,11 +136,12 @@ def rules(view: Graph, whole: Graph) -> Iterator[Issue]:
     """Yield findings about the texts of a view; `whole` is the dialogue that it was made from."""
     named = _names(whole)
     withheld = _Withheld(view, whole, named)
-    telling: dict[tuple[str, bool], tuple[Issue, ...]] = {}  # the same words stand in many places
+    telling: dict[tuple[str, bool, bool], tuple[Issue, ...]] = {}  # the same words stand in many places
     for place, text, printed in view.texts():
-        key = (text, printed)
+        beside = place.rpartition(".")[2] in _BESIDE_FIGURES
+        key = (text, printed, beside)
         if key not in telling:
-            signs = _signs(text)
+            signs = _signs(text, beside)
             suspect = signs != _NO_SIGNS or withheld.anything
             telling[key] = tuple(_told(text, signs, printed, named, withheld)) if suspect else ()
         for issue in telling[key]:
@@ -163,13 +192,13 @@ _NO_SIGNS = _Signs(None, None, None, None)
 
 
 @lru_cache(maxsize=4096)
-def _signs(text: str) -> _Signs:
+def _signs(text: str, beside_figures: bool) -> _Signs:
     """Look through a text once for all audiences, formats and dialogues."""
     read = text if text.isascii() else as_read(text)
     plain = _plain(read)
     numbers = _LONG_NUMBER.search(plain) is not None
     cpr = _CPR.search(read) if numbers else None
-    few, address, health = _tells_of_few(plain), _tells_address(plain, numbers), _HEALTH.search(plain)
+    few, address, health = _tells_of_few(plain, beside_figures), _tells_address(plain, numbers), _HEALTH.search(plain)
     if not (cpr or few or address or health):
         return _NO_SIGNS
     starts = ((_start(sign.start(), text) if sign else None) for sign in (few, address, health))
@@ -250,11 +279,20 @@ def _titles(entities: Iterable[Entity]) -> set[str]:
     return {title.casefold() for title in called if isinstance(title, str) and len(title) >= _SHORTEST}
 
 
-def _tells_of_few(text: str) -> re.Match[str] | None:
+def _tells_of_few(text: str, beside_figures: bool) -> re.Match[str] | None:
     found = _SMALL_COUNT.search(text) if any(map(text.__contains__, _LIMITING)) else None
+    if not found and beside_figures:
+        found = _NUMBER_OF_PEOPLE.search(text)
+    if not found and (" til " in text or " to " in text):
+        found = next(filter(_is_of_few, _CHANGE.finditer(text)), None)
     if found or not (" af " in text or " of " in text):
         return found
     return next((found for found, count, whole in _counts(text) if _few(count, whole)), None)
+
+
+def _is_of_few(change: re.Match[str]) -> bool:
+    """Tell whether some were few before or after they became more or fewer."""
+    return any(0 < _number(change[name]) < _SMALL for name in ("first", "last"))
 
 
 def _counts(text: str) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
