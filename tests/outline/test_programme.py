@@ -89,6 +89,11 @@ def test_the_lead_says_so_though_an_item_lacks_minutes() -> None:
     assert agenda_of(composed(meetings=MEETING, agenda=short)).lead == "Kl. 9.00–12.00"
 
 
+def test_the_lead_tells_how_long_the_items_take_where_time_is_left() -> None:
+    themes = [Theme("A", minutes=40), Theme("B", minutes=35)]
+    assert agenda_of(composed(meetings=MEETING, themes=themes)).lead == "Kl. 9.00–12.00. Punkterne varer 75 minutter"
+
+
 def test_the_title_tells_the_main_themes_share() -> None:
     themes = [Theme("A", minutes=30), Theme("B", weight="main", minutes=60)]
     assert agenda_of(composed(themes=themes)).title == "60 af 90 minutter går til hovedtemaet"

@@ -191,11 +191,13 @@ def _lead(setting: Setting, entries: Sequence[AgendaEntry]) -> str:
     if len(setting.dialogue.meetings) > 1:
         return when
     slot = span.minutes if span else None
-    if slot is not None and (stated > slot or planned not in (None, slot)):
+    if slot is not None and stated > slot:
         lengths = setting.phrase("too_long", planned=language.minutes(stated), slot=language.minutes(slot))
         return f"{when}. {lengths}"
     if planned is None:
         return when
+    if slot is not None and planned < slot:
+        return f"{when}. {setting.phrase('items_take', planned=language.minutes(planned))}"
     total = setting.phrase("total_minutes", minutes=language.minutes(planned))
     return setting.phrase("span_total", span=when, total=total) if when else capital(total)
 
