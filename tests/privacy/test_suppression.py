@@ -106,7 +106,16 @@ def test_per_cent_of_days_count_no_people():
      ("Rigtige svar", "", False), ("Antal", "elev-timer", False), ("Antal", "timer til elever", False),
      ("Særligt udsatte børn", "", True), ("Det samlede antal elever i klassen", "", True), ("Elevtal", "", True),
      ("Elevtal", "antal", True), ("Bilingual pupils", "", True), ("Absence of pupils", "", False),
-     ("Children's grades", "", False), ("Karakterer piger", "", False)],
+     ("Children's grades", "", False), ("Karakterer piger", "", False), ("Antal", "elever pr. ultimo september", True),
+     ("Antal", "elever pr. 1. kvartal", True), ("Antal", "elever pr. skoleårets start", True),
+     ("Antal", "elever pr. lektion", False), ("Elever 2023/24", "antal", True), ("Antal", "praktikanter", True),
+     ("Antal", "vikarer", True), ("Antal", "skolevægrere", True), ("Antal", "pædagogmedhjælpere", True),
+     ("Antal", "langtidssyge", True), ("Antal", "sygemeldte", True), ("Antal", "antal indskrevne", True),
+     ("Langtidssyge i personalet", "", True), ("Optagne", "antal", True), ("Studerende", "", True),
+     ("Antal", "computere", False), ("Antal", "flere", False), ("Tidligere møder", "", False),
+     ("Fraværende undervisning", "", False), ("Hundrede", "", False), ("Møder med forældre", "antal", False),
+     ("Klasser med to lærere", "antal", False), ("Drenge i specialklasser", "antal", True),
+     ("Støtte til elever", "antal", True), ("Meetings with parents", "number", False)],
 )  # fmt: skip
 def test_small_numbers_of_people_are_hidden_and_other_small_numbers_are_not(name, unit, few):
     assert hidden(seen(Indicator(name, unit, [Observation(3, YEAR)]))) == [FEW if few else None]
@@ -502,6 +511,18 @@ def test_a_table_without_totals_hides_small_cells_only():
 def test_a_table_of_numbers_is_of_people_if_its_words_say_so():
     assert cells([["", "Elever"], ["Ordblinde", 3], ["Andre", 30]], unit="antal")[0] == [[FEW], [30]]
     assert cells([["", "Klager"], ["2024", 3], ["2025", 30]], unit="antal")[0] == [[3], [30]]
+
+
+def test_a_school_year_in_a_head_makes_no_ratio_of_a_table_of_people():
+    assert cells([["Elever", "2023/24", "2024/25"], ["7.a", 3, 30]], unit="antal")[0] == [[FEW, 30]]
+
+
+def test_what_is_counted_beside_people_in_a_table_is_none_of_them():
+    rows = [["Årgang", "Klasser", "Elever"], ["7.", 2, 45], ["8.", 3, 3]]
+    assert cells(rows, unit="antal")[0] == [[2, 45], [3, FEW]]
+    assert cells(list(zip(*rows, strict=True)), unit="antal")[0] == [[2, 3], [45, FEW]]
+    assert cells([["Elever", "2025"], ["Specialklasser", 3], ["Andre klasser", 45]], unit="antal")[0] == [[FEW], [45]]
+    assert cells([["", "2025"], ["Møder med forældre", 3], ["Elevplaner", 4]], unit="antal")[0] == [[3], [4]]
 
 
 def test_a_table_of_money_hides_nothing():

@@ -63,7 +63,7 @@ _FEW = (
 )
 _SOMEBODY = (
     r"(?:\w*elev|\w*barn|\w*børn|\w*dreng|\w*pige|\w*medarbejder|\w*ansat|\w*lærer|\w*pædagog|\w*kolleg|\w*forældre|"
-    r"\w*familie|\w*søskende|\w*person|\w*besvarelse|respondent|svar(?:ene)?(?!\w)|pupil|child|boy|girl|teacher|"
+    r"\w*familie|\w*vikar|\w*praktikant|\w*hjælper|\w*vægrer|\w*søskende|\w*person|\w*besvarelse|respondent|svar(?:ene)?(?!\w)|pupil|child|boy|girl|teacher|"
     r"employee|parent|famil|answers?(?!\w)|repl(?:y|ies)|responses?(?!\w))\w*"
 )
 _SAYING = r"(?:siger|svarer|mener|synes|trives|oplever|føler|ønsker|say|answer|think|feel|thrive)"

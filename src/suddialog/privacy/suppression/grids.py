@@ -19,7 +19,7 @@ from suddialog.privacy.suppression.people import count_of, last_digit
 from suddialog.privacy.suppression.sizes import size_in
 from suddialog.privacy.suppression.tables import ANY, Cell
 from suddialog.privacy.suppression.totals import made_lines
-from suddialog.privacy.suppression.wording import counts_people
+from suddialog.privacy.suppression.wording import counts_people, counts_things, may_count_anything
 
 At = tuple[int, int]
 """A row and a column of a table, header and first column included."""
@@ -48,25 +48,43 @@ def without_small(table: Table, below: int) -> tuple[Table, Verdicts]:
     before it, or of two others: a change is, too, and so is what is left when some came and some went. If the table
     that comes out gives a hidden cell away all the same, all its figures are hidden. What is no number of people in it
     (shares, changes in per cent) is hidden beside hidden numbers; where a share of a number of people beside it, or
-    that words tell (``n = 23``), is of few, all are.
+    that words tell (``n = 23``), is of few, all are. A line of something else (``Klasser`` beside ``Elever``) is none.
     """
+    verdicts = _small(_without_things(table), below)
+    return _with(table, _kinds(verdicts)), verdicts
+
+
+def _without_things(table: Table) -> Table:
+    """Return a table of numbers without those in rows and columns that stand beside people and count none."""
+    if not may_count_anything(table.unit, ""):
+        return table
+    rows, columns = _of_things([row[0] for row in table.rows]), _of_things(table.rows[0])
+    others = (at for at, _ in _cells(table) if at[0] in rows or at[1] in columns)
+    return _with(table, dict.fromkeys(others, NoNumber.NOT_STATED))
+
+
+def _of_things(heads: Sequence[object]) -> Set[int]:
+    said = list(enumerate(map(str, heads)))[1:]
+    beside = any(counts_people("", head) for _, head in said)
+    return {number for number, head in said if beside and counts_things(head)}
+
+
+def _small(table: Table, below: int) -> Verdicts:
     units = [one.strip() for one in _BETWEEN_UNITS.split(table.unit)]
     mixed = any(map(_SHARE.search, units)) and any(counts_people(one, "") for one in units)
-    people = mixed or counts_people(table.unit, _heads(table))
+    people = mixed or any(counts_people(table.unit, head) for head in _heads(table))
     shares = set(_shares(table, people))
     if not table.unit or not (people or shares or any(cell in HIDDEN for row in table.rows for cell in row)):
-        return table, {}
+        return {}
     apart = shares if people else frozenset[At]()
     counts = _Counts(people, apart, [sum_ for sum_ in _sums(table, apart) if not _is_loose(table, shares, sum_)])
     verdicts = _verdicts(table, counts, below)
     if shares:
         verdicts = {**_beside(table, shares, verdicts, below), **verdicts}
-    reduced = _with(table, verdicts)
-    if verdicts and _gives_away(reduced, counts):
+    if verdicts and _gives_away(_with(table, _kinds(verdicts)), counts):
         everything = (at for at, cell in _cells(table) if cell not in HIDDEN)
-        verdicts = dict.fromkeys(everything, (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY))
-        reduced = _with(table, verdicts)
-    return reduced, verdicts
+        return dict.fromkeys(everything, (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY))
+    return verdicts
 
 
 def _shares(table: Table, people: bool) -> Iterator[At]:
@@ -80,7 +98,7 @@ def _shares(table: Table, people: bool) -> Iterator[At]:
         rows[number] |= number > 0 and _have_decimals(
             [cell for cell, share in zip(row, columns, strict=True) if not share]
         )
-    if not people and all([*rows[1:], *columns[1:]]) and size_in(_heads(table)) is None:
+    if not people and all([*rows[1:], *columns[1:]]) and size_in("; ".join(_heads(table))) is None:
         return
     either = any if people else all
     yield from [at for at, _ in _cells(table) if either((rows[at[0]], columns[at[1]]))]
@@ -109,7 +127,7 @@ def _beside(table: Table, shares: Set[At], hidden: Verdicts, below: int) -> Verd
     cells = [(at, cell) for at, cell in _cells(table) if at not in shares]
     counts = {at: cell for at, cell in cells if isinstance(cell, Decimal) and cell == int(cell) >= 0}
     lost = {at for at, cell in cells if at in hidden or cell in HIDDEN}
-    size = size_in(_about(table))
+    size = size_in("; ".join(_about(table)))
     of_all = [] if size is None else [size]
     found: dict[At, tuple[NoNumber, Rule]] = {}
     for row, column in shares:
@@ -143,12 +161,12 @@ def _is_of_few(share: Decimal, base: int, below: int) -> bool:
     return small(count, base, below, part=True) is not None
 
 
-def _heads(table: Table) -> str:
-    return "; ".join([_about(table), *map(str, table.rows[0][1:]), *(str(row[0]) for row in table.rows[1:])])
+def _heads(table: Table) -> Sequence[str]:
+    return [*_about(table), *map(str, table.rows[0][1:]), *(str(row[0]) for row in table.rows[1:])]
 
 
-def _about(table: Table) -> str:
-    return "; ".join([table.title, str(table.rows[0][0]), table.unit, table.footnote])
+def _about(table: Table) -> Sequence[str]:
+    return table.title, str(table.rows[0][0]), table.unit, table.footnote
 
 
 def _verdicts(table: Table, counts: _Counts, below: int) -> Verdicts:
@@ -164,11 +182,15 @@ def _verdicts(table: Table, counts: _Counts, below: int) -> Verdicts:
     return found
 
 
-def _with(table: Table, verdicts: Verdicts) -> Table:
+def _kinds(verdicts: Verdicts) -> Mapping[At, NoNumber]:
+    return {at: kind for at, (kind, _) in verdicts.items()}
+
+
+def _with(table: Table, kinds: Mapping[At, NoNumber]) -> Table:
     rows = [list(row) for row in table.rows]
-    for (row, column), (kind, _) in verdicts.items():
+    for (row, column), kind in kinds.items():
         rows[row][column] = kind
-    return changed(table, rows=tuple(map(tuple, rows))) if verdicts else table
+    return changed(table, rows=tuple(map(tuple, rows))) if kinds else table
 
 
 def _gives_away(table: Table, counts: _Counts) -> bool:

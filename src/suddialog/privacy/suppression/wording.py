@@ -5,23 +5,32 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_WITH_ER = (
+    "elev", "person", "pædagog", "respondent", "individ", "kandidat", "student", "kvinde", "vikar", "praktikant",
+    "assistent", "konsulent", "repræsentant", "mentor", "psykolog", "terapeut", "sekretær", "instruktør", "dimittend",
+    "autist",
+)  # fmt: skip
+"""Words for people of whom there are several with an ``r`` or ``er`` more."""
+
 _ONE = (
-    "elev", "barn", "pige", "dreng", "person", "forælder", "ansat", "medarbejder", "lærer", "pædagog", "familie",
-    "husstand", "deltager", "respondent", "borger", "kvinde", "individ", "kandidat", "flygtning", "medlem", "leder",
-    "vejleder", "student", "pupil", "child", "girl", "teacher", "employee", "household", "family",
+    *_WITH_ER, "barn", "pige", "dreng", "forælder", "ansat", "medarbejder", "lærer", "familie", "husstand",
+    "deltager", "borger", "flygtning", "medlem", "leder", "vejleder", "hjælper", "kollega", "lærling", "pupil",
+    "child", "girl", "teacher", "employee", "household", "family",
 )  # fmt: skip
 _SEVERAL = (
-    "elever", "børn", "piger", "drenge", "personer", "forældre", "ansatte", "medarbejdere", "lærere", "pædagoger",
-    "familier", "husstande", "søskende", "deltagere", "respondenter", "borgere", "kvinder", "individer", "kandidater",
-    "flygtninge", "medlemmer", "ledere", "vejledere", "students", "pupils", "children", "girls", "persons", "people",
-    "teachers", "employees", "families", "households", "participants",
+    *(f"{word.removesuffix('e')}er" for word in _WITH_ER), "børn", "piger", "drenge", "forældre", "ansatte",
+    "medarbejdere", "lærere", "familier", "husstande", "søskende", "deltagere", "borgere", "flygtninge", "medlemmer",
+    "ledere", "vejledere", "kolleger", "kollegaer", "lærlinge", "plejersker", "pedeller", "students", "pupils",
+    "children", "girls", "persons", "people", "teachers", "employees", "families", "households", "participants",
+    "assistants", "colleagues",
 )  # fmt: skip
 """Words for people, also as the end of a longer one (``børnehavebørn``). A family is known by its few."""
 
 _ONE_ALONE = ("pers", "ung", "mand", "mor", "far", "værge", "boy", "parent", "respondent")
 _SEVERAL_ALONE = (
     "unge", "mænd", "mødre", "fædre", "værger", "(?:to|fler)-?sproge(?:t|de)", "ordblind", "ordblinde",
-    "anbragt", "anbragte", "udsatte", "uddannelsesparate", "boys", "parents", "men", "women", "respondents",
+    "anbragt", "anbragte", "udsatte", "uddannelsesparate", "frivillige", "voksne", "boys", "parents", "men", "women",
+    "respondents", "members", "siblings", "adults", "volunteers",
 )  # fmt: skip
 """Words for people that end others, too (``lunger``), or adjectives that stand for them."""
 
@@ -49,15 +58,34 @@ _BEFORE = (
 )
 """A word that stands before the word for people and says which of them, or that they are counted."""
 
+_WHO = (
+    r"(?!\w*(?:ig|fl|\bm|sen|yng|høj|lav|læng|stærk|svag|bred|comput|print|scann|contain|kalend|højttal|serv)ere)"
+    r"\w{2,}(?:ere|ende|(?:er|[tlngks])ede|meldte|trådte|viste|mødte|tagne|skrevne|syge)"
+)
+"""A word for those who do something, or to whom it was done, if no noun follows of which it says so."""
+
+_NOTHING_BEHIND = r"(?=\W*$|[.,;:()/]| (?:i|på|hos|med|uden|til|fra|ved|over|under|og|eller|ud af|pr|per)\b)"
+
 _ENGLISH = r"(?:(?!(?:of|for|to|by|with|among|in|on|at|per)\b)[\w-]+ )*(?:pupils|children|students|girls|boys|teachers)"
 _SOMEBODY = re.compile(rf"\b{SOMEBODIES}", re.IGNORECASE)
-_PEOPLE = re.compile(rf"{_BEFORE}*{SOMEBODIES}|{_ENGLISH}{_END}|(?:antal )?{ANSWERS}", re.IGNORECASE)
+_PEOPLE = re.compile(
+    rf"{_BEFORE}*(?:{SOMEBODIES}|{_WHO}{_NOTHING_BEHIND})|{_ENGLISH}{_END}|(?:antal )?{ANSWERS}", re.IGNORECASE
+)
+_THINGS = re.compile(
+    rf"{_BEFORE}*\w*(?:møder|timer|lektioner|dage|uger|klasser|\bhold|grupper|teams?|kurser|bøger|computere|skoler"
+    r"|afdelinger|meetings|hours|lessons|days|weeks|classes|groups|courses|books|schools)\b",
+    re.IGNORECASE,
+)
+"""What is counted that is nobody, though it may be somebody's: ``møder med forældre``, ``klasser``."""
 
 _MONTH = r"(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]*\b"
 _DAY = rf"\d{{1,2}}(?:/\d{{1,2}}|\. ?\d{{1,2}}\b|\.? {_MONTH})"
-_SPAN = r"(?:(?:skole)?år(?:gang)?|halvår|kvartal|måned|uge|dag|(?:school )?year|month|week|day)\b"
+_SPAN = r"(?:(?:skole)?år(?:gang)?|halvår|kvartal|semester|måned|uge|dag|(?:school )?year|month|week|day)\b"
+_POINT = r"(?:ultimo|primo|medio|(?:start|begyndelse|midt|slutning|udgang)en af|the (?:start|beginning|end) of)"
+_MOMENT = r"(?:\w*(?:start|slutning|begyndelse|dato)\b|(?:skole)?årets \w+)"
 _TIME = re.compile(
-    rf"\b(?:pr|per)\b\.? ?(?:d\. |den )?(?:{_DAY}|{_MONTH}|(?:19|20)\d\d\b|{_SPAN})|/ ?{_SPAN}|(?<!\d){_DAY}",
+    rf"\b(?:pr|per)\b\.? ?(?:d\. |den )?(?:{_POINT} )?"
+    rf"(?:{_DAY}|{_MONTH}|(?:19|20)\d\d\b|(?:\d\. )?{_SPAN}|{_MOMENT})|/ ?{_SPAN}|(?<!\d){_DAY}",
     re.IGNORECASE,
 )
 """When or in how long a time something is counted: ``pr. 5. september`` and ``pr. år`` make no ratio of it."""
@@ -65,7 +93,7 @@ _TIME = re.compile(
 _ALTERNATIVE = re.compile(rf"/(?= ?{_MANY}{_END})", re.IGNORECASE)
 """What parts two words for people, of whom either are counted: ``børn/unge``; ``elever/lærer`` is a ratio."""
 
-_RATIO = re.compile(r"\b(?:pr|per)\b|/", re.IGNORECASE)
+_RATIO = re.compile(r"\b(?:pr|per)\b|(?<!\d)/|/(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:antal|number of)\b")
 _BARE = frozenset({"", "antal", "number", "count"})
 _PERCENT = re.compile(
@@ -87,14 +115,22 @@ def counts_people(unit: str, name: str) -> bool:
         return False
     bare = plain in _BARE
     words = _counted(name if bare else plain)
-    found = _SOMEBODY.search(words) if bare and plain else _PEOPLE.match(words)
-    return found is not None and not _RATIO.search(words)
+    if _RATIO.search(words):
+        return False
+    unclear = bare and plain and not counts_things(words)
+    return bool(_PEOPLE.match(words) or (unclear and _SOMEBODY.search(words)))
 
 
 @lru_cache(maxsize=1024)
 def may_count_anything(unit: str, name: str) -> bool:
     """Tell whether figures are numbers of which it is not said what they count."""
     return unit.strip().lower() in _BARE and not _RATIO.search(_counted(name))
+
+
+@lru_cache(maxsize=1024)
+def counts_things(words: str) -> bool:
+    """Tell whether words for what is counted say that it is nobody: ``klasser``, ``møder med forældre``."""
+    return _THINGS.match(_counted(words)) is not None
 
 
 @lru_cache(maxsize=1024)
