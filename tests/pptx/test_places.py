@@ -66,12 +66,12 @@ def levels(deck: Deck) -> Iterator[Any]:
         yield deck.slide_master._element.find(f".//{qn(f'p:{style}')}/{qn('a:lvl1pPr')}")
 
 
-def with_strip(layout: Any, wide: int, top: int, tall: int) -> None:
+def with_strip(layout: Any, wide: int, top: int, tall: int, fill: str = "") -> None:
     """Draw a strip across a layout."""
     strip = f'<a:off x="0" y="{top}"/><a:ext cx="{wide}" cy="{tall}"/>'
     head = '<p:nvSpPr><p:cNvPr id="99" name="Strip"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
-    shape = f"<p:sp {nsdecls('p', 'a')}>{head}<p:spPr><a:xfrm>{strip}</a:xfrm></p:spPr></p:sp>"
-    layout.shapes._spTree.append(parse_xml(shape))
+    shape = f"<p:sp {nsdecls('p', 'a')}>{head}<p:spPr><a:xfrm>{strip}</a:xfrm>{fill}</p:spPr></p:sp>"
+    layout.shapes._spTree.insert(2, parse_xml(shape))
 
 
 @pytest.mark.parametrize(("align", "ours"), [("r", "l"), ("ctr", None)])
@@ -252,6 +252,21 @@ def test_a_place_that_is_too_low_for_its_lines_grows_away_from_the_title(made: A
     assert lines.text_frame.text == "Lindevang Skole\nFredag den 4. april 2025\nIntern"
     assert lines.height > 500_000
     assert lines.top + lines.height == title.top if above else lines.top == 3_780_000
+
+
+@pytest.mark.parametrize(("tall", "shown"), [(900_000, 3), (400_000, 1)])
+def test_lines_do_not_leave_the_band_that_their_place_stands_on(made: Any, tall: int, shown: int) -> None:
+    deck = office()
+    layout, top = deck.slide_layouts[0], 300_000
+    with_strip(layout, deck.slide_width, top, tall, '<a:solidFill><a:srgbClr val="1F2A44"/></a:solidFill>')
+    for shape in layout.placeholders:
+        if shape.placeholder_format.type == SUBTITLE:
+            shape.left, shape.top, shape.width, shape.height = shape.left, top, shape.width, 300_000
+    lines = named(made(deck)[0], "Skole")
+    assert lines.top >= top
+    assert lines.top + lines.height <= top + tall
+    assert lines.text_frame.text.endswith("Intern")
+    assert len(lines.text_frame.paragraphs) == shown
 
 
 def test_content_is_as_wide_as_a_wide_title_where_nothing_says_how_wide_it_is(made: Any) -> None:

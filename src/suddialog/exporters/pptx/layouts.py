@@ -146,7 +146,8 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
     art, marks = ornaments(places, size), logos(seen, size)
     found = feet_apart(slot for slot in slots_of(ground, inherited) if not is_unusable(slot, marks, size))
     slots = in_reading_order(found)
-    titled = next((slot.frame for slot in slots if slot.kind == "title"), None)
+    title = next((slot for slot in slots if slot.kind == "title"), None)
+    titled = title.frame if title else None
     heading = clear_of_logos(titled, art, size) if titled else masters_heading(slots, inherited.get("title"), art)
     heads = slots if titled or not heading else (*slots, Slot("title", "title", 0, heading))
     free, foot = above_foot(slots, free_area(heads, inherited.get("body"), places, size), art, size)
@@ -166,7 +167,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
         foot=foot,
         foot_room=foot_room(slots, free, places, size),
         heading=heading,
-        below_title=reach(heading or titled or free, others),
+        below_title=reach(heading or titled or free, others, title.panel if title else None),
         vertical=is_upright(root) or kind.startswith("vert"),
         art=len(ornaments((place for _, place in own), size)),
         speaks=any(speaks(node) and is_amid(place, size) for node, place in own),

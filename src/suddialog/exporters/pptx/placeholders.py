@@ -110,6 +110,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         bold=role in _RUNNING and ground.is_bold(node, kind),
         centred=centred,
         insets=ground.insets(node, kind),
+        panel=ground.panel(frame),
     )
 
 

@@ -64,6 +64,7 @@ class Slot:
     than is reckoned with, or at a distance that fits that size alone; `bold` that it makes running text so, which is
     reckoned with as regular; `centred` that its text stands in its middle; `insets` what it keeps free at its left,
     top, right and bottom; `rtl` that it is made for text that runs from the right, where `align` says how ours stands.
+    `panel` is what it stands on, if that is not the slide's background.
     """
 
     kind: str
@@ -82,6 +83,7 @@ class Slot:
     bold: bool = False
     centred: bool = False
     insets: tuple[int, int, int, int] = INSETS
+    panel: Frame | None = None
 
     @property
     def told(self) -> Message:

@@ -17,6 +17,7 @@ from pptx.opc.package import Part
 
 from suddialog.exporters.contrast import contrast, luminance
 from suddialog.exporters.pptx.colours import Palette
+from suddialog.exporters.pptx.frames import lies_in
 from suddialog.exporters.pptx.opc import A, Node, P, R, element, number, related
 from suddialog.exporters.pptx.plan import INSETS, Colour, Frame
 
@@ -349,6 +350,11 @@ class Ground:
         roles: tuple[Colour, ...] = ("ink", "paper") if kind in ("title", "ctrTitle") else ("muted", "ink", "paper")
         better = [role for role in roles if contrast(self.palette.rgb[role], behind) >= READABLE]
         return worst, better[0] if better else max(roles, key=lambda role: contrast(self.palette.rgb[role], behind))
+
+    def panel(self, frame: Frame) -> Frame | None:
+        """Return the place of the topmost thing drawn below all of a frame; None if that is the background."""
+        drawn_here = ((node, place) for _, node, place in _from_above(self.owners) if lies_in(frame, place))
+        return next((place for node, place in drawn_here if _paint(node) is not None), None)
 
     def darkens(self, area: Frame) -> bool:
         """Whether something is drawn in an area on which the deck's text can't be read."""

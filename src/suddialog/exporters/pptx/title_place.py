@@ -27,7 +27,9 @@ def clear_of_logos(title: Frame, art: Iterable[Frame], size: Size) -> Frame | No
     return None if left == title else left
 
 
-def reach(title: Frame, others: Iterable[Frame]) -> int:
-    """Return how far down a title may reach: to what stands below it, if that leaves it more than its place."""
-    below = (one.y for one in others if one.y >= title.bottom and one.x < title.right and title.x < one.right)
+def reach(title: Frame, others: Iterable[Frame], panel: Frame | None = None) -> int:
+    """Return how far down a title may reach: to what stands below it, or to the end of the panel that it stands on."""
+    below = [one.y for one in others if one.y >= title.bottom and one.x < title.right and title.x < one.right]
+    if panel and panel.bottom >= title.bottom:
+        below.append(panel.bottom)
     return min(below, default=title.bottom)

@@ -44,18 +44,17 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     )
     told = (whole, *who, *when)
     mark = " · ".join(text for text in (outline.audience, outline.status) if text)
-    if mark and "mark" not in choice.slots:
-        when = (*when, mark)
+    last = (mark,) if mark and "mark" not in choice.slots else ()
     first, second = _places(choice)
     if second:
         above = Box(name="Skole", slot=choice.slots[first])
         _, most = _extents(choice, second, (shown, above))
-        shapes += _filled(canvas, choice, second, "Tid og sted", when, 16, (most,))
-        when = ()
+        shapes += _filled(canvas, choice, second, "Tid og sted", when, 16, (most,), last)
+        when = last = ()
     if first:
-        shapes += _filled(canvas, choice, first, "Skole", (*who, *when), 22, _extents(choice, first, shapes))
-    elif who or when:
-        shapes.append(_below(canvas, choice, shown, "Skole", (*who, *when)))
+        shapes += _filled(canvas, choice, first, "Skole", (*who, *when), 22, _extents(choice, first, shapes), last)
+    elif who or when or last:
+        shapes.append(_below(canvas, choice, shown, "Skole", (*who, *when, *last)))
     if mark and "mark" in choice.slots:
         shapes.append(Box(name="Målgruppe", slot=choice.slots["mark"], paras=(Para(runs=(Run(mark),)),)))
     return Slide(
@@ -167,12 +166,16 @@ def _cut(canvas: Canvas, title: str, slot: Slot, size: float, room: tuple[int, i
 
 
 def _extents(choice: Choice, kind: str, placed: Iterable[Shape]) -> tuple[Frame, Frame]:
-    """Return where lines in a place of the layout may stand: in that, else up and down to what is placed already."""
-    own = choice.slots[kind].frame
+    """Return where lines in a place of the layout may stand: in that, else up and down to what is placed already.
+
+    They don't leave what the place stands on.
+    """
+    own, panel = choice.slots[kind].frame, choice.slots[kind].panel
+    below = (panel,) if panel else ()
     frames = [box.frame or box.slot.frame for box in placed if isinstance(box, Box) and box.slot]
     feet = [slot.frame for slot in choice.slots.values() if slot.kind in FOOT]
     free = choice.layout.free
-    room = room_around(own, (*frames, *feet), free._replace(y=0, h=max(free.bottom, own.bottom)), 0)
+    room = room_around(own, (*frames, *feet, *below), free._replace(y=0, h=max(free.bottom, own.bottom)), 0)
     return own, own._replace(y=room.y, h=room.h)
 
 
@@ -184,24 +187,26 @@ def _filled(
     texts: tuple[str, ...],
     size: float,
     extents: Sequence[Frame],
+    last: tuple[str, ...] = (),
 ) -> tuple[Box, ...]:
     """Fill a place of the layout with lines, as large as they fit; what does not fit at all is left out from below.
 
-    The place grows down, then up, as far as the lines need it, within the first of the extents in which all fit.
+    What stands `last` stays longest. The place grows down, then up, as far as the lines need it, within the first of
+    the extents in which all fit.
     """
     slot = choice.slots[kind]
     width, inner = slot.inner(slot.frame)
     insets = slot.frame.h - inner
     sizes = tuple(canvas.pt(one) for one in (size, 18, 16, 14, 12) if one <= size)
-    while texts:
-        text = slot.shown("\n".join(texts))
+    shorter = ((*texts[:count], *last) for count in range(len(texts), -1, -1))
+    for lines in filter(None, shorter):
+        text = slot.shown("\n".join(lines))
         for extent in extents:
             found = canvas.fit(text, sizes, width, extent.h - insets, leading=LEADING, font=slot.font)
             if found is not None:
                 tall = canvas.text_height(text, found, width, leading=LEADING, font=slot.font) + insets
-                paras = tuple(Para(runs=(Run(line, found),)) for line in texts)
+                paras = tuple(Para(runs=(Run(line, found),)) for line in lines)
                 return (Box(name=name, slot=slot, frame=_grown(slot.frame, tall, extent), paras=paras),)
-        texts = texts[:-1]
     return ()
 
 
