@@ -626,6 +626,23 @@ def test_bullets_are_split_evenly(page: Page, count: int, split: list[int]) -> N
         assert slides[0].title.replace("\u00a0", " ") == f"Punkter (1 af {len(split)})"
 
 
+def test_a_paragraph_is_parted_where_slides_would_be_uneven_otherwise(page: Page) -> None:
+    sentence = "Elevrådet ønsker, at klasserne bliver hørt, før der vælges tema for emneugen. "
+    text = "\n".join((sentence * count).strip() for count in (5, 5, 2))
+    slides = drawn(lambda one, where: text_slides((one,), where), Paragraph(title="Lang", text=text), page)
+    shown = [boxes(slide, "Indhold")[0].paras for slide in slides]
+    lengths = [sum(len(text_of(para)) for para in paras) for paras in shown]
+    assert [len(paras) for paras in shown] == [1, 1, 2]
+    assert 2 * min(lengths) > max(lengths)
+    assert " ".join(text_of(para) for paras in shown for para in paras).split() == text.split()
+
+
+def test_paragraphs_stay_whole_where_slides_are_about_even(page: Page) -> None:
+    text = "\n".join("Klasserne har et fast sted i skoven. " * count for count in (10, 7))
+    slides = drawn(lambda one, where: text_slides((one,), where), Paragraph(title="Lang", text=text), page)
+    assert [len(boxes(slide, "Indhold")[0].paras) for slide in slides] == [1, 1]
+
+
 def test_a_text_longer_than_a_slide_is_cut_at_sentences(page: Page) -> None:
     block = Paragraph(title="Lang", text=LONG * 30)
     slides = drawn(lambda one, where: text_slides((one,), where), block, page)

@@ -183,7 +183,23 @@ def para_height(canvas: Canvas, para: Para, width: int) -> int:
 def _parts(canvas: Canvas, pieces: Sequence[Piece], frame: Frame) -> list[tuple[Para, ...]]:
     """Part the pieces over as few slides as can be, evenly: by height, by number of bullets, by amount of text."""
     width = _measure(canvas, frame)
-    split = [small for piece in pieces for small in _cut(canvas, piece, width, frame.h)]
+    whole = [small for piece in pieces for small in _cut(canvas, piece, width, frame.h)]
+    parts = _parted(canvas, whole, frame)
+    if _is_uneven(parts):
+        finer = _parted(canvas, [one for piece in whole for one in _sentences(piece)], frame)
+        parts = finer if len(finer) <= len(parts) else parts
+    return [_paras(part) for part in parts]
+
+
+def _is_uneven(parts: Sequence[Sequence[Piece]]) -> bool:
+    """Whether some part is less than half as long as another one."""
+    lengths = [sum(piece.characters for piece in part) for part in parts]
+    return 2 * min(lengths, default=0) < max(lengths, default=0)
+
+
+def _parted(canvas: Canvas, split: Sequence[Piece], frame: Frame) -> list[Sequence[Piece]]:
+    """Part pieces, each of which fits a slide, between paragraphs where that is as good as within one."""
+    width = _measure(canvas, frame)
 
     def fits(part: slice) -> bool:
         chosen = split[part]
@@ -192,7 +208,8 @@ def _parts(canvas: Canvas, pieces: Sequence[Piece], frame: Frame) -> list[tuple[
         return len(chosen) == 1 or (short and few and _height(canvas, _paras(chosen), width) <= frame.h)
 
     loads = [_height(canvas, piece.paras, width) + frame.h * piece.characters // MOST_CHARACTERS for piece in split]
-    return [_paras(split[part]) for part in evenly(loads, fits)]
+    ends = [index for index, piece in enumerate(split) if not piece.goes_on]
+    return [split[part] for part in evenly(loads, fits, ends)]
 
 
 def _height(canvas: Canvas, paras: Sequence[Para], width: int) -> int:
@@ -224,16 +241,30 @@ def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:
         singles = [Piece((para,), piece.bullet and index == 0) for index, para in enumerate(piece.paras)]
         return [part for single in singles for part in _cut(canvas, single, width, room)]
     para = piece.paras[0]
-    *before, run = para.runs
+    run = para.runs[-1]
     texts = in_sentences(run.text)
     if len(texts) == 1 and not low:
         texts = held_together(run.text).split(" ")
     if len(texts) == 1 and not low:
         texts = _chopped(canvas, para, width, room)
+    made = _torn(piece, texts)
+    return made if len(made) == 1 else [part for one in made for part in _cut(canvas, one, width, room)]
+
+
+def _sentences(piece: Piece) -> list[Piece]:
+    """Cut a paragraph into its sentences; a bullet stays whole."""
+    if piece.bullet or len(piece.paras) > 1:
+        return [piece]
+    return _torn(piece, in_sentences(piece.paras[0].runs[-1].text))
+
+
+def _torn(piece: Piece, texts: Sequence[str]) -> list[Piece]:
+    """Return a piece of one paragraph as one piece for each of its texts, which go on each other."""
+    para = piece.paras[0]
+    *before, run = para.runs
     first = para._replace(runs=(*before, run._replace(text=texts[0])))
     rest = (para._replace(bullet="", runs=(run._replace(text=text),)) for text in texts[1:])
-    made = [Piece((first,), piece.bullet, piece.goes_on), *(Piece((one,), goes_on=True) for one in rest)]
-    return made if len(made) == 1 else [part for one in made for part in _cut(canvas, one, width, room)]
+    return [Piece((first,), piece.bullet, piece.goes_on), *(Piece((one,), goes_on=True) for one in rest)]
 
 
 def _chopped(canvas: Canvas, para: Para, width: int, room: int) -> list[str]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import accumulate, pairwise
+
+_ABOUT = 1 / 3
+"""The share of a group by which it may be heavier or lighter than its share and still be about as good."""
 
 
 def balanced(heights: Sequence[int], capacity: int, gap: int = 0, most: int = 0) -> tuple[slice, ...]:
@@ -54,25 +57,28 @@ def _filled(heights: Sequence[int], capacity: int, gap: int, most: int) -> tuple
     return tuple(slice(start, end) for start, end in pairwise([*starts, len(heights)]))
 
 
-def evenly(loads: Sequence[int], fits: Callable[[slice], bool]) -> tuple[slice, ...]:
+def evenly(loads: Sequence[int], fits: Callable[[slice], bool], ends: Collection[int] = ()) -> tuple[slice, ...]:
     """Part things into as few groups as can be, each about as heavy as the others, so that every group fits.
 
-    A group of one thing must fit.
+    A group of one thing must fit. Where one of `ends` is about as good, a group ends there.
     """
-    sums = list(accumulate(loads))
+    sums, wanted = list(accumulate(loads)), sorted(ends)
     for count in range(1, len(loads)):
-        parts = _shares(sums, count)
+        parts = _shares(sums, count, wanted)
         if all(fits(part) for part in parts):
             return parts
     return tuple(slice(index, index + 1) for index in range(len(loads)))
 
 
-def _shares(sums: Sequence[int], count: int) -> tuple[slice, ...]:
-    """Return `count` groups, each ending where what has gone before is nearest to its share of the whole."""
-    ends = [0]
-    for group in range(1, count):
-        room = range(ends[-1] + 1, len(sums) - (count - group) + 1)
-        ends.append(_nearest(sums, sums[-1] * group / count, room))
+def _shares(sums: Sequence[int], count: int, wanted: Sequence[int]) -> tuple[slice, ...]:
+    """Return `count` groups, each ending where it is nearest to its share of what is left."""
+    ends, done = [0], 0
+    for left in range(count, 1, -1):
+        room, each = range(ends[-1] + 1, len(sums) - left + 2), (sums[-1] - done) / left
+        off = {end: abs(sums[end - 1] - done - each) for end in wanted if end in room}
+        good = [end for end in off if off[end] <= _ABOUT * each]
+        ends.append(min(good, key=lambda end: (off[end], -end)) if good else _nearest(sums, done + each, room))
+        done = sums[ends[-1] - 1]
     return tuple(slice(start, end) for start, end in pairwise([*ends, len(sums)]))
 
 
