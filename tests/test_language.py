@@ -33,6 +33,7 @@ from suddialog.language import (
     rounded,
     texts,
     told,
+    within_sentence,
 )
 from suddialog.language.messages import templates_of
 from suddialog.model.actions import ActionKind, ActionStatus
@@ -325,6 +326,19 @@ def test_every_format_is_made_in_a_language_that_lacks_words(format: str) -> Non
 def test_an_unknown_language_is_refused_by_name() -> None:
     with pytest.raises(UsageError, match="da, en"):
         language_of("tlh")
+
+
+@pytest.mark.parametrize(
+    ("heading", "amid"),
+    [
+        ("Køn", "køn"),
+        ("Etnisk herkomst", "etnisk herkomst"),
+        ("KKFO", "KKFO"),
+        ("9. årgang", "9. årgang"),
+    ],
+)
+def test_a_heading_amid_a_sentence_has_no_capital_unless_it_is_an_abbreviation(heading: str, amid: str) -> None:
+    assert within_sentence(heading) == amid
 
 
 def test_capital_changes_the_first_letter_only() -> None:

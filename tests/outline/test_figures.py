@@ -52,6 +52,22 @@ def test_the_data_choose_the_chart(indicator: Indicator, kind: str) -> None:
     assert chart(indicator).kind == kind
 
 
+def test_subgroups_over_years_are_lines_with_all_their_years() -> None:
+    figures = [
+        Observation(value, year, subgroup=sex)
+        for sex, values in (("piger", (7.4, 7.6, 7.5, 7.9)), ("drenge", (6.2, 6.1, 6.6, 6.9)))
+        for value, year in zip(values, ("2021/22", "2022/23", "2023/24", "2024/25"), strict=True)
+    ]
+    block = chart(Indicator("Karakter", "karakter", figures, breakdowns={"køn": ["piger", "drenge"]}))
+    assert (block.kind, len(block.categories)) == ("lines", 4)
+    assert {one.name: [value.text for value in one.values] for one in block.series} == {
+        "piger": ["7,4", "7,6", "7,5", "7,9"],
+        "drenge": ["6,2", "6,1", "6,6", "6,9"],
+    }
+    two_years = [item for item in figures if item.period and str(item.period) >= "2023"]
+    assert chart(Indicator("Karakter", "karakter", two_years, breakdowns={"køn": ["piger", "drenge"]})).kind == "bars"
+
+
 @pytest.mark.parametrize(
     ("years", "gaps"),
     [
@@ -669,7 +685,7 @@ def test_minutes_have_the_figures_of_all_years_and_bodies_together() -> None:
 def test_words_breaks_and_breakdowns_are_told_with_the_figures() -> None:
     few = Observation("<5", "2024/25", subgroup="piger")
     told = Observation("ikke indsamlet", "2024/25", words="måling aflyst", subgroup="drenge")
-    split = Indicator("Trivsel", "", [few, told], breakdowns={"køn": ["piger", "drenge"]})
+    split = Indicator("Trivsel", "", [few, told], breakdowns={"Køn": ["piger", "drenge"]})
     table = shown(split, chart="table")
     assert isinstance(table, Table)
     assert table.lead == "Fordelt på køn"

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from suddialog.language.messages import told
 from suddialog.language.numbers import decimals_of, rounded
-from suddialog.language.printing import NO_BREAK, Language, capital, language_of, language_or_home, percent
+from suddialog.language.printing import (
+    NO_BREAK,
+    Language,
+    capital,
+    language_of,
+    language_or_home,
+    percent,
+    within_sentence,
+)
 from suddialog.language.sentences import before_open_bracket, held_together, in_sentences, sentence_ends
 from suddialog.language.texts import HOME, languages
 
@@ -24,4 +32,5 @@ __all__ = [
     "sentence_ends",
     "in_sentences",
     "told",
+    "within_sentence",
 ]

@@ -231,6 +231,12 @@ def capital(text: str) -> str:
     return text if first[1:] != first[1:].lower() else text[:1].title() + text[1:]
 
 
+def within_sentence(text: str) -> str:
+    """Return a heading as it stands amid a sentence: its first word small, but for one with other capitals ("KKFO")."""
+    rest = text.partition(" ")[0][1:]
+    return text[:1].lower() + text[1:] if rest.isalpha() and rest.islower() else text
+
+
 @cache
 def language_of(code: str) -> Language:
     """Return the language for ``da``, ``en`` or another that has a file of labels.

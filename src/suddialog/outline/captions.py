@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from suddialog.language import Language, capital
+from suddialog.language import Language, capital, within_sentence
 from suddialog.model import Comparison, Entity, Indicator, Observation, Source
 from suddialog.model.matching import as_words
 from suddialog.model.part_names import part_key
@@ -312,7 +312,7 @@ def _divided(setting: Setting, indicators: Sequence[Indicator], figures: Sequenc
     """By what the figures are broken down: ``fordelt på køn``."""
     parts = {part_key(member) for item in figures for member in item.subgroup}
     names = dict.fromkeys(
-        division.name
+        within_sentence(division.name)
         for indicator in indicators
         for division in indicator.breakdowns
         if parts.intersection(map(part_key, division.members))

@@ -32,7 +32,7 @@ from suddialog.outline.setting import Setting
 
 
 def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, every_year: bool = True) -> Chart:
-    """Lines for several bodies (or indicators, or parts of one that has no other figures), columns for one body.
+    """Lines for several bodies (or indicators, or parts of one without other figures), columns for one body.
 
     What that is compared with are lines, too.
 
@@ -45,7 +45,8 @@ def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *
     items = [item for indicator in chosen for item in indicator.observations]
     times = periods([item for item in items if not is_part(item)] or items)
     found = [
-        [figures.get(indicator, Key(body, time, category)) for time in times] for _, indicator, body, category in rows
+        [figures.get(indicator, Key(body, time, category, subgroup)) for time in times]
+        for _, indicator, body, category, subgroup in rows
     ]
     spans = _spans(found)
     look = Look.of(setting, chosen)
@@ -53,13 +54,13 @@ def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *
         Series(
             name=name,
             values=tuple(look.value(setting.language, line[span[0]]) for span in spans),
-            role="other" if category or len(chosen) > 1 else role_of(body),
+            role="other" if category or subgroup or len(chosen) > 1 else role_of(body),
             highlight=place == 0 and role_of(body) not in BENCHMARKS,
         )
-        for place, ((name, _, body, category), line) in enumerate(zip(rows, found, strict=True))
+        for place, ((name, _, body, category, subgroup), line) in enumerate(zip(rows, found, strict=True))
     )
     alone = all(sum(has_number(item) for item in line) <= 1 for line in found[1:])
-    share = chosen[0].in_percent and [role_of(body) in BENCHMARKS for _, _, body, _ in rows] == [False, True]
+    share = chosen[0].in_percent and [role_of(body) in BENCHMARKS for _, _, body, *_ in rows] == [False, True]
     names = [name for name, *_ in rows]
     categories = tuple(
         span_name(setting.language, [times[i] for i in span], [line[span[0]] for line in found], names)
@@ -72,15 +73,18 @@ def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *
     return attrs.evolve(chart, gaps=gaps_of(setting.language, [[times[i] for i in span] for span in spans], columns))
 
 
-def _year_rows(setting: Setting, chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str, str]]:
-    """What has a line or columns: its name, indicator, body and category."""
+def _year_rows(setting: Setting, chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str, str, tuple[str, ...]]]:
+    """What has a line or columns: its name, indicator, body, category and subgroup."""
     if len(chosen) > 1:
-        return [(indicator.name, indicator, bodies(indicator.observations)[0], "") for indicator in chosen]
+        return [(indicator.name, indicator, bodies(indicator.observations)[0], "", ()) for indicator in chosen]
     [indicator] = chosen
     if whole := [item for item in indicator.observations if not is_part(item)]:
-        return [(body_name(setting, body), indicator, body, "") for body in bodies(whole)]
+        return [(body_name(setting, body), indicator, body, "", ()) for body in bodies(whole)]
     body = bodies(indicator.observations)[0]
-    return [(name, indicator, body, part_key(name)) for name in categories_of(indicator)]
+    if names := categories_of(indicator):
+        return [(name, indicator, body, part_key(name), ()) for name in names]
+    subgroups = dict.fromkeys(item.subgroup for item in indicator.observations)
+    return [(", ".join(subgroup), indicator, body, "", subgroup) for subgroup in subgroups]
 
 
 def _spans(found: Sequence[Sequence[Observation | None]]) -> list[list[int]]:

@@ -237,9 +237,9 @@ def kind_of(chosen: Sequence[Indicator]) -> ChartKind:
     """The kind of chart that the data ask for.
 
     With categories: one body over several times is a composition, anything else a distribution, but shares that make no
-    whole are a series or bars. Without: from three times on a series, one number a key figure, else bars. No number at
-    all is a table, and so are different units, and figures that others are compared with, but none to compare. A time
-    for which it is said why there is no number is a time, too.
+    whole are a series or bars. Without: from three times on a series (of subgroups if these are all that there is), one
+    number a key figure, else bars. No number at all is a table, and so are different units, and figures that others are
+    compared with, but none to compare. A time for which it is said why there is no number is a time, too.
     """
     if parted := _categorized(chosen):
         return _kind_of_parts(parted[0])
@@ -248,6 +248,8 @@ def kind_of(chosen: Sequence[Indicator]) -> ChartKind:
         return ChartKind.TABLE
     if len(numbers) == 1 and len(chosen) == 1:
         return ChartKind.KEY_FIGURE if _is_latest(numbers[0], chosen[0]) else ChartKind.TABLE
+    if _are_subgroups(chosen):
+        return ChartKind.SERIES
     plain = [item for indicator in chosen for item in indicator.observations if not item.subgroup]
     if len(periods(plain)) >= _FEWEST_YEARS and (len(chosen) == 1 or len(bodies(plain)) == 1):
         return ChartKind.SERIES
@@ -282,6 +284,14 @@ def _are_lines(indicator: Indicator, parts: Sequence[Observation]) -> bool:
     """Tell whether parts are all that there is of an indicator, over years, and few enough for lines."""
     few = len(charts.categories_of(indicator)) <= MOST_PARTS
     return few and len(periods(parts)) >= _FEWEST_YEARS and len(parts) == len(indicator.observations)
+
+
+def _are_subgroups(chosen: Sequence[Indicator]) -> bool:
+    """Tell whether subgroups of one body are all that there is, over years, and few enough for lines."""
+    items = [item for indicator in chosen for item in indicator.observations]
+    few = len({item.subgroup for item in items}) <= MOST_PARTS
+    years = few and all(item.subgroup and not item.category for item in items) and len(periods(items)) >= _FEWEST_YEARS
+    return len(chosen) == 1 and years and len(bodies(items)) == 1
 
 
 def _make_wholes(parts: Sequence[Observation]) -> bool:
