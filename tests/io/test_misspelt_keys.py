@@ -215,6 +215,11 @@ HOMES = {
     "deltagere: [{navn: Bo, aftaler: [B]}]\n": "It belongs to the dialogue itself: write it beside skole",
     "aftaler: [{tekst: A, tegn: [{indikator: B, ansvarlig: Bo}]}]\n": "It belongs one level further out",
     "indikatorer: [{navn: A, mål: [B]}]\n": "It belongs under punkter, temaer",
+    "indikatorer: [{navn: A, skolen: {2024/25: 7}}]\n": "It belongs under målinger",
+    "indikatorer: [{navn: A, kommune: {2024/25: 7}}]\n": "It belongs under målinger",
+    "indikatorer: [{navn: A, 2024/25: 7}]\n": (
+        "It belongs under målinger. If it is text with a colon, put single quotes round it"
+    ),
     "temaer: [{titel: A, indhold: [{aftaler: B}]}]\n": (
         "It belongs one level further out. If it is text with a colon, put single quotes round it"
     ),

@@ -13,9 +13,10 @@ from suddialog.io.shapes import classes_of, first_field, is_tuple, shape_of
 from suddialog.io.synonyms import MEANT
 from suddialog.model import Dialogue, Prose, Round
 from suddialog.model.content import BLOCK_KEYS
-from suddialog.model.grammar import did_you_mean
+from suddialog.model.grammar import WHOSE, did_you_mean
 from suddialog.model.policy import Policy
 from suddialog.model.template_profile import TemplateProfile
+from suddialog.model.time import tells_time
 
 _BLOCKS = key_table(BLOCK_KEYS)
 
@@ -43,10 +44,21 @@ def home_of(cls: type, word: str, beside: Collection[str] = ()) -> Message | Non
     Returns:
         The place, or None if there is no such key.
     """
+    if _is_above_figures(cls, word):
+        return say("It belongs under {list}", list=Key.of("observations"))
     for key in (word, *MEANT.get(word, ())):
         if key in KEY_WORDS and (home := _entries(cls, key, beside) or _near(cls, key)):
             return home if key == word else joined(" ", (did_you_mean(Key.of(key)), home))
     return _in_other_files(cls, word)
+
+
+def _is_above_figures(cls: type, word: str) -> bool:
+    """Whether a class has figures, and a word tells whose or of when they are, and is no key of what is around it."""
+    if "observations" not in shape_of(cls).types:
+        return False
+    around = _neighbours()[cls] - _FILES.keys()
+    told = word in WHOSE or word in WHOSE.values() or tells_time(word)
+    return told and not any(word in shape_of(near).table for near in around)
 
 
 def first_key(holder: str, key: str) -> str:
