@@ -125,6 +125,8 @@ CASES = {
     "SUD114": ({"themes": [Theme("A", "I gennemsnit 14, 8 dage")]}, "themes[0].content[0].text"),
     "SUD115": ({"participants": ["Asta (KKF0)"]}, "participants[0].role"),
     "SUD116": ({"labels": {"gaol": "fokuspunkt"}}, "labels[0].key"),
+    "SUD117": ({"themes": [Theme("A", [Bullets(["Holdene:\n- mødes tit\n- er små"])])]},
+               "themes[0].content[0].items[0].text"),
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from suddialog.io.files import below
 from suddialog.language import HOME, language_or_home, languages
 from suddialog.model import Bullets, Finding, Label, Participant, Picture, Theme
 from suddialog.model.grammar import slug
+from suddialog.model.list_marks import BULLET
 
 _DIGIT = re.compile(r"\d")
 _STRAY_BLANK = re.compile(r"(?<!\d)(\d{1,3}+), (?=(\d+))\d(?!\d?\.)(?!\d*\s*(?:og|eller|samt|and|or)\b)(?=\s*(?:%|\w))")
@@ -34,6 +35,7 @@ def slips(view: Graph, wrote: Callable[[str, str], bool]) -> Iterator[Issue]:
 def rules(graph: Graph) -> Iterator[Issue]:
     """Yield findings about depth, labels, the language."""
     yield from _depth(graph)
+    yield from _marks(graph)
     yield from _labels(graph)
     yield from _language(graph)
 
@@ -63,6 +65,15 @@ def _depth(graph: Graph) -> Iterator[Issue]:
 
 def _deepest(item: Finding) -> int:
     return 1 + max((_deepest(child) for child in item.children), default=0)
+
+
+def _marks(graph: Graph) -> Iterator[Issue]:
+    """Yield findings about bullets whose texts hold bullets: only minutes text, which is no list, is read as a list."""
+    for path, item in graph.of(Finding):
+        if "\n" in item.text and sum(map(bool, map(BULLET.fullmatch, item.text.split("\n")))) > 1:
+            message = say("bullets inside the text of a bullet; they are printed as they are written")
+            remedy = say("Write each on its own, indented below this one with - before it")
+            yield finding("SUD117", WARNING, f"{path}.text", message, remedy)
 
 
 def _labels(graph: Graph) -> Iterator[Issue]:
