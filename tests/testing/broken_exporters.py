@@ -714,6 +714,12 @@ def page_of_ids(dialogue, sink, options, context):
     put(sink, [PAGE, body], options)
 
 
+minutes_by_fives = replaced(r"\d+(?= minutter)", lambda told: f"{5 * round(int(told[0]) / 5):03}")
+short_times_by_fives = replaced(r"(?<![\d.])\d\d(?= minutter)", lambda told: f"{5 * round(int(told[0]) / 5)}")
+times_by_hours = replaced(r"(?i)(kl\. \d+)\.\d\d–(\d+)\.\d\d", r"\1–\2")
+without_the_third_owner = replaced(r"(/ kanarie\d+x, kanarie\d+x), kanarie\d+x", r"\1")
+without_a_single_presenter = replaced(r"Ved kanarie\d+x( ·|$)", r"\1")
+of_five_lines = replaced(r"((?:\nkanarie\d+x){5})(?:\nkanarie\d+x)+", r"\1")
 for_one_owner = replaced(r"(kanarie\d+x) og kanarie\d+x", r"\1")
 with_commas = replaced(" ; ", " , ")
 without_signs_of_whole_numbers = replaced(r"-(?=[\d.]+(?![\d,]))", "")

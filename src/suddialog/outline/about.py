@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suddialog.language import capital
-from suddialog.model import Approval, Department
+from suddialog.model import Approval, Department, Entity, Meeting
 from suddialog.model.base import changed, keys
 from suddialog.model.grammar import slug
 from suddialog.outline.captions import sentences
@@ -32,13 +32,21 @@ def about(setting: Setting) -> str:
 
 
 def _footnotes(setting: Setting) -> Iterator[str]:
-    """What is noted at the dialogue, the school and the meetings, and with their names at departments."""
-    dialogue, departments = setting.dialogue, setting.dialogue.school.departments
-    others = inside(changed(dialogue.school, departments=()), dialogue.meetings)
-    noted = [*(("", item) for item in (dialogue, *others)), *((item.name, item) for item in departments)]
+    """What is noted at the dialogue and the school, and with their names at departments and several meetings."""
+    dialogue, departments, meetings = setting.dialogue, setting.dialogue.school.departments, setting.dialogue.meetings
+    noted: list[tuple[str, Entity]] = [("", dialogue)]
+    noted += (("", item) for item in inside(changed(dialogue.school, departments=())))
+    noted += ((_meeting(setting, item) if len(meetings) > 1 else "", item) for item in meetings)
+    noted += ((item.name, item) for item in departments)
     told = ((name, item.footnote) for name, item in noted if item.footnote)
     for note, names in attributed(setting, {name for name, _ in noted}, told):
         yield footnote(setting, note, names)
+
+
+def _meeting(setting: Setting, meeting: Meeting) -> str:
+    """What tells a meeting from the others: ``6. november 2025, Mødelokalet``."""
+    date = setting.language.date(meeting.date) if meeting.date else ""
+    return ", ".join(part for part in (meeting.title or date, meeting.place) if part)
 
 
 def _school(setting: Setting) -> Iterator[str]:

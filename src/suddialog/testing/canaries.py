@@ -74,7 +74,6 @@ REFERENCES = {
 NO_FIGURES = {
     "Indicator.decimals": "how to print",
     **dict.fromkeys(("SchoolYear.start", "PartialDate.year", "PartialDate.month", "PartialDate.day"), "a time"),
-    **dict.fromkeys(("Theme.minutes", "AgendaItem.minutes"), "a time"),
 }
 """Fields that hold numbers and no figures."""
 
@@ -145,16 +144,22 @@ class Filler:
     def _remember(self, sign: str, where: str, open_: bool) -> None:
         self.canaries[sign] = Canary(field=where, sealed=self._sealed and not open_)
 
-    def _given(self, where: str, hint: Any, open_: bool) -> Any:
+    def _given(self, where: str, hint: Any, open_: bool, listed: int) -> Any:
         if where.endswith(".url"):
             return f"https://example.org/{self.text(where, plain=True, open_=open_)}"
         plain = self.text(where, open_=open_)
         if get_origin(hint) is tuple:
-            return [plain, self.text(where, open_=open_)]
+            return [plain, *(self.text(where, open_=open_) for _ in range(1, listed))]
         return When(words=plain) if When in parts(hint) else plain
 
-    def make(self, cls: type, **given: Any) -> Any:
-        """Return an object with a text in each text field, and a number in each figure, that is not given."""
+    def make(self, cls: type, listed: int = 2, **given: Any) -> Any:
+        """Return an object with a text in each text field, and a number in each figure, that is not given.
+
+        Args:
+            cls: What it is.
+            listed: How many texts there are in a list of texts.
+            given: What stands in some of its fields.
+        """
         hints = hints_of(cls)
         known = cls.__name__ in OPEN or given.get("audience") is Audience.PUBLIC
         for field in attrs.fields(cls):
@@ -163,7 +168,7 @@ class Filler:
                 continue
             open_ = known and field.name != "speaker_notes"
             if is_text(where, hints[field.name]):
-                given[field.name] = self._given(where, hints[field.name], open_)
+                given[field.name] = self._given(where, hints[field.name], open_, listed)
             elif self._counted and is_figure(where, hints[field.name]) and field.default is not attrs.NOTHING:
                 given[field.name] = self.figure(where, open_=open_)
         if issubclass(cls, Entity):
@@ -180,9 +185,9 @@ class Filler:
         return {**named, "extra": {"x-number": f"nr. {number}"}}
 
     def made_bare(self, cls: type, *said: str, **given: Any) -> Any:
-        """Return an object with some only of the texts and figures that may be left out."""
+        """Return an object with some only of the texts and figures that may be left out, and one text in a list."""
         left_out = {name: empty for name, empty in optional(cls).items() if name not in said}
-        return self.make(cls, **{**left_out, **given})
+        return self.make(cls, listed=1, **{**left_out, **given})
 
     def picture(self) -> str:
         """Write a picture that says something about itself, and return its name."""
@@ -316,7 +321,6 @@ def whole_dialogue(fill: Filler) -> Dialogue:
         obligation="obligatory",
         treatment="groups",
         weight="main",
-        minutes=25,
         time="9-9.25",
         checklist="trivsel",
         content=_content(fill),
@@ -336,7 +340,7 @@ def whole_dialogue(fill: Filler) -> Dialogue:
             make(model.Participant, side="authority", presence="absent"),
         ],
         groups=[make(model.Group, members="a", theme="t")],
-        agenda=[make(model.AgendaItem, minutes=5, children=[make(model.AgendaItem, theme="t", time="9-9.25")])],
+        agenda=[make(model.AgendaItem, time="9-9.25", children=[_item_of_a_theme(fill)])],
         intro=[make(model.Prose), make(model.Picture, path=fill.picture(), audience=Audience.PUBLIC)],
         follow_up=[make(model.FollowUp, of="x/y", status="done", observations="a", continued_as="f")],
         themes=[theme],
@@ -355,6 +359,12 @@ def whole_dialogue(fill: Filler) -> Dialogue:
         base=fill.folder,
     )
     return whole
+
+
+def _item_of_a_theme(fill: Filler) -> model.AgendaItem:
+    """Return an item of a theme that says itself how long it takes: what the item says would stand for that."""
+    item: model.AgendaItem = fill.make(model.AgendaItem, theme="t", minutes=None)
+    return item
 
 
 def _parts(fill: Filler) -> list[model.Theme]:

@@ -247,7 +247,8 @@ def _school(**given: object) -> Dialogue:
 MARKS = tuple(';,|<&"*#/\\%=~')
 """Signs that mean something in one format or another, and that stand for themselves in a text."""
 
-_TIMES = ("9-12", "10-12", "9-13")
+_TIMES = ("9-12", "10-12", "9-13", "9.05-12", "9.07-12", "9-12.07")
+_LENGTHS = (45, 47, 50)
 _DATES = ("4/4 2025", "5/4 2025", "april 2025", "2025")
 
 _POINT = partial(ActionPoint, "kanarie1x")
@@ -294,14 +295,14 @@ _VALUES: tuple[tuple[str, str, Callable[..., Dialogue], Iterable[Any]], ...] = (
     ("Theme.obligation", "Theme.title", _theme, Obligation),
     ("Theme.treatment", "Theme.title", _theme, Treatment),
     ("Theme.time", "Theme.title", _theme, _TIMES),
-    ("Theme.minutes", "Theme.title", _theme, (5, 10)),
+    ("Theme.minutes", "Theme.title", _theme, _LENGTHS),
     ("Theme.closed", "Theme.title", _theme, (True, False)),
     ("Dialogue.covers", "Department.name", _covering, (["n"], ["s"], ["n", "s"])),
     ("Dialogue.status", "School.name", _school, DialogueStatus),
     ("Meeting.date", "Meeting.place", _meeting, _DATES),
     ("Meeting.time", "Meeting.place", _meeting, _TIMES),
     ("AgendaItem.time", "AgendaItem.title", _agenda, _TIMES),
-    ("AgendaItem.minutes", "AgendaItem.title", _agenda, (5, 10)),
+    ("AgendaItem.minutes", "AgendaItem.title", _agenda, _LENGTHS),
     ("Approval.date", "Approval.by", _approved, _DATES[:2]),
     ("Source.retrieved", "Source.text", _source, _DATES[:2]),
     ("Reference.indicator", "Reference.text", _among("basis", partial(Reference, "kanarie1x")), ("m", "r")),

@@ -115,12 +115,11 @@ def settings_of(cls: type) -> Iterator[tuple[str, Any]]:
 _DATES = ("4/4 2025", "5/5 2025")
 
 _TIMES: Mapping[Any, Sequence[Any]] = {
-    int: (5, 10),
     When: _DATES,
     PartialDate: _DATES,
     TimeSpan: ("9-10", "10-11"),
 }
-"""What says when something is, or how long it takes, with two values each; numbers that are no figures are minutes."""
+"""What says when something is, with two values each."""
 
 
 def backwards(item: Any) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, partial
 from itertools import count
-from typing import Any
+from typing import Any, get_origin
 
 import attrs
 
@@ -20,6 +20,7 @@ from suddialog.model import (
     Department,
     Deviation,
     Dialogue,
+    Entity,
     Finding,
     FollowUp,
     Indicator,
@@ -34,12 +35,12 @@ from suddialog.model import (
     Table,
     Theme,
 )
-from suddialog.testing.canaries import Filler, optional, titles
+from suddialog.testing.canaries import Filler, hints_of, optional, parts, titles
 from suddialog.testing.dialogues import folder
 from suddialog.testing.places import settings_of
 from suddialog.testing.reading import SIGN
 
-COLUMNS, ROWS, ITEMS, YEARS, POINTS, LEVELS = 7, 55, 60, 8, 30, 4
+COLUMNS, ROWS, ITEMS, YEARS, POINTS, LEVELS, SAID = 7, 55, 60, 8, 30, 4, 9
 """How long the lists are: longer than what a careless writer has room for; and how deep items stand."""
 
 
@@ -56,6 +57,7 @@ class Chain:
         sorted: Whether they may stand in any order, as people of several kinds may.
         alphabetical: Whether they may stand in the order of the alphabet, too, as people may.
         beside: The school years that they are of.
+        repeated: Those by which several things are called: one of these may stand behind others in a file of its own.
     """
 
     field: str
@@ -66,6 +68,7 @@ class Chain:
     sorted: bool = False
     alphabetical: bool = False
     beside: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
 
     @property
     def is_content(self) -> bool:
@@ -141,7 +144,7 @@ _KINDS: tuple[Row, ...] = (
     (Participant, "participants", ("role",), {"side": "school"}),
     (AgendaItem, "agenda", ("title",), {}),
     (FollowUp, "follow_up", (), {"of": "x/y", "status": "done"}),
-    (Theme, "themes", (), {"origin": "political"}),
+    (Theme, "themes", (), {"origin": "political", "minutes": 45}),
     (Prose, "content", (), {}),
     (Finding, "items", (), {}),
     (Quote, "content", (), {}),
@@ -158,11 +161,33 @@ def kin() -> tuple[Dialogue, tuple[Chain, ...]]:
     """Return a dialogue of things of one kind, and a chain of what stands in each of their fields.
 
     Of every kind there are three of which all is said, two that are called as the first, and for every field one of
-    which nothing else is said.
+    which nothing else is said. For every list in a thing there is one in which it is long.
     """
-    fill = _filler()
+    fill, more = _filler(), _filler(20_000)
     lists = [(where, _alike(fill, cls, *said, **given)) for cls, where, said, given in _KINDS]
-    return _holding(lists), _chains(fill)
+    long = [(where, *one) for cls, where, said, given in _KINDS for one in _with_long_lists(more, cls, said, given)]
+    lists += [(where, [thing]) for where, thing, _ in long]
+    return _holding(lists), (*_chains(fill), *(chain for _, _, chain in long))
+
+
+def _with_long_lists(
+    fill: Filler, cls: type, said: tuple[str, ...], given: Mapping[str, Any]
+) -> Iterator[tuple[Any, Chain]]:
+    """Yield a thing for each list of things in it, which is long, and the list."""
+    for name, kind in _lists_of(cls):
+        called = _called(kind)
+        items = [fill.made_bare(kind, called) for _ in range(SAID)]
+        words = tuple(str(getattr(one, called)) for one in items)
+        thing = fill.made_bare(cls, _called(cls, said), **{**given, name: items})
+        yield thing, Chain(f"{kind.__name__}.{called}", words, single=False)
+
+
+def _lists_of(cls: type) -> Iterator[tuple[str, type]]:
+    """Yield the lists of things of one kind that a thing holds; those of themes are tried by themselves."""
+    for name, hint in hints_of(cls).items() if cls is not Theme else ():
+        kinds = [kind for kind in parts(hint) if kind is not Ellipsis]
+        if get_origin(hint) is tuple and len(kinds) == 1 and issubclass(kinds[0], Entity):
+            yield name, kinds[0]
 
 
 def _holding(lists: Iterable[tuple[str, list[Any]]]) -> Dialogue:
@@ -210,7 +235,7 @@ def pairs(only: str = "") -> Pairs:
         called = _called(cls, said)
         for name in optional(cls):
             field = f"{cls.__name__}.{name}"
-            if name not in {called, "speaker_notes"} and only in {field, ""}:
+            if name not in {called, "speaker_notes", *given} and only in {field, ""}:
                 before = set(fill.canaries)
                 one, other = (fill.made_bare(cls, *names, **given) for names in ((called, name), (called,)))
                 silent = attrs.evolve(one, **{name: optional(cls)[name]})
@@ -221,9 +246,10 @@ def pairs(only: str = "") -> Pairs:
     return {"the first": _holding(first), "the second": _holding(second)}, tuple(places)
 
 
-def _called(cls: type, said: tuple[str, ...]) -> str:
+def _called(cls: type, said: tuple[str, ...] = ()) -> str:
     """Return the field that things of a kind are called by."""
-    return next(iter((*titles(cls), *said, *optional(cls))))
+    own = (name for name in optional(cls) if name not in optional(Entity))
+    return next(iter((*titles(cls), *said, *own)))
 
 
 def unmoved(texts: Iterable[Listed], moved: Iterable[Listed]) -> Iterator[Place]:
@@ -264,8 +290,8 @@ def measures() -> tuple[Dialogue, tuple[Chain, ...]]:
     return Dialogue("Lindevang Skole", themes=[theme]), _chains(fill)
 
 
-def _filler() -> Filler:
-    return Filler(folder(), numbers=(1_000 + 7_919 * number % 9_000 for number in count(1)))
+def _filler(start: int = 1_000) -> Filler:
+    return Filler(folder(), numbers=(start + 7_919 * number % 9_000 for number in count(1)))
 
 
 def _alike(fill: Filler, cls: type, *said: str, **given: Any) -> list[Any]:
@@ -273,7 +299,7 @@ def _alike(fill: Filler, cls: type, *said: str, **given: Any) -> list[Any]:
 
     The last one is whole, so that what is said of the one before or behind stands in another order.
     """
-    whole = [fill.make(cls, **given) for _ in range(3)]
+    whole = [fill.make(cls, listed=SAID, **given) for _ in range(3)]
     called = {name: getattr(whole[0], name) for name in titles(cls)}
     namesakes = [fill.make(cls, **{**given, **called}) for _ in range(2)] if called else []
     bare = [fill.made_bare(cls, name, *said, **given) for name in optional(cls)]
@@ -285,10 +311,14 @@ def _chains(fill: Filler) -> tuple[Chain, ...]:
     words: dict[str, list[str]] = {}
     for sign, canary in fill.canaries.items():
         words.setdefault(canary.field, []).append(sign)
-    return tuple(
-        Chain(field, tuple(signs), single=False, sorted=field.startswith("Participant."))
-        for field, signs in words.items()
-    )
+    return tuple(_chain_of(field, tuple(signs)) for field, signs in words.items())
+
+
+def _chain_of(field: str, signs: tuple[str, ...]) -> Chain:
+    """Return what was filled into a field, by the first of which two namesakes are called if they are called by it."""
+    called = {f"{cls.__name__}.{name}" for cls, *_ in _KINDS for name in titles(cls)}
+    repeated = signs[:1] if field in called else ()
+    return Chain(field, signs, single=False, sorted=field.startswith("Participant."), repeated=repeated)
 
 
 @attrs.frozen
@@ -323,7 +353,7 @@ def odd_orders(texts: Sequence[Listed], chain: Chain, elsewhere: Collection[str]
         often = [one for one in times if times[one] > min(times.values())]
         if chain.single and often and len(often) < len(times):
             yield f"{chain.field}: number {chain.words.index(often[0]) + 1} of a list stands more often than others"
-        if not _in_order(chain, signs):
+        if not _in_order(chain, [one for one in signs if one not in chain.repeated]):
             yield f"{chain.field}: a list is in another order"
     if not _in_order(chain, [one for signs in found for one in signs]):
         yield f"{chain.field}: a list is in another order"
