@@ -1087,6 +1087,13 @@ themes = themes_of(lambda _: True)
 themes_of_some_weight = themes_of(lambda one: one.weight is not Weight.MINOR)
 
 
+def deadlines(dialogue, sink, options, context):
+    """The action points of all themes in one list, with the last day of those that have one."""
+    points = [*dialogue.actions, *(point for theme in every_theme(dialogue.themes) for point in theme.actions)]
+    days = (f"{point.due.end.last_day:%d.%m.%Y}" if point.due and point.due.end else "-" for point in points)
+    put(sink, [f"{day} {point.text}" for day, point in zip(days, points, strict=True)] or ["-"], options)
+
+
 def indicators(part, inner="themes"):
     yield from part.indicators
     for theme in getattr(part, inner):

@@ -297,6 +297,31 @@ def test_what_is_wrong_is_found_and_nothing_else(wrong: str) -> None:
     assert all(part in found[check] for part in words.split(": "))
 
 
+DEADLINES = {"*": "it is not what this is for", "ActionPoint.text": ""}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"ActionPoint.due": "words are no days", "where *": "one list of all"},
+        {"ActionPoint.d*": "words are no days", "where action points stand": "one list of all"},
+    ],
+    ids=["where *", "by name"],
+)
+def test_a_field_of_times_may_be_lost_in_part_and_places_by_a_pattern(more: dict[str, str]) -> None:
+    assert failed_here(spec("deadlines", losses={**DEADLINES, **more})) == {}
+
+
+def test_a_pattern_of_fields_names_no_places() -> None:
+    found = failed_here(spec("deadlines", losses=DEADLINES))
+    assert "where action points stand" in found["told-apart"]
+
+
+def test_a_pattern_of_places_that_are_all_told_apart_is_stale() -> None:
+    found = failed_here(spec(losses={**MINUTES.losses, "where * stand": "one list of all"}))
+    assert found == {"told-apart": "declared lost, and told apart: where * stand"}
+
+
 @pytest.mark.parametrize(
     "given",
     [

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from suddialog.testing import shared, siblings
 from suddialog.testing.differences import Difference, differences
 from suddialog.testing.exporting import ExporterTrial, Outputs
-from suddialog.testing.losses import reason
+from suddialog.testing.losses import named_by, reason
 from suddialog.testing.reading import signs_in
 from suddialog.testing.records import Failed
 
@@ -15,7 +15,8 @@ from suddialog.testing.records import Failed
 def told_apart(trial: ExporterTrial) -> str:
     """What is not the same does not look the same, or is declared lost."""
     losses = trial.losses()
-    every = (*differences(), *_misplaced(trial))
+    misplaced = tuple(_misplaced(trial))
+    every = (*differences(), *misplaced)
     looks = {one: _looks(trial, one) for one in every if not reason(losses, one.shown)}
     wanted = [one for one in looks if not one.is_lost(losses)]
     alike = [f"{one.field} ({told})" for one in wanted if (told := _alike(trial, looks[one]))]
@@ -26,12 +27,20 @@ def told_apart(trial: ExporterTrial) -> str:
     lost += _unlike_others(trial)
     if lost:
         raise Failed(f"not shown: {', '.join(lost)}", "Show what is there, whatever stands beside it")
-    stale = [one.field for one in looks if losses.get(one.field) and not _alike(trial, looks[one])]
-    unlike = [place.told for place in siblings.pairs()[1] if place.told not in {one.field for one in every}]
-    stale += [told for told in unlike if losses.get(told)]
+    unlike = [place.told for place in siblings.pairs()[1] if place.told not in {one.field for one in misplaced}]
+    stale = list(_stale(trial, looks, unlike))
     if stale:
         raise Failed(f"declared lost, and told apart: {', '.join(stale)}", "Take them out of losses")
     return f"{len(wanted)} differences"
+
+
+def _stale(trial: ExporterTrial, looks: Mapping[Difference, Mapping[str, Outputs]], apart: Iterable[str]) -> Iterator[str]:
+    """Yield what is declared lost, and told apart; of texts and figures it is known already whether some are lost."""
+    known = {canary.field for canary in trial.canaries.values()}
+    names = [*(one.field for one in looks if one.field not in known), *apart]
+    for pattern, named in named_by(trial.losses(), names).items():
+        if named and not any(_alike(trial, looks[one]) for one in looks if one.field in named):
+            yield pattern
 
 
 def _misplaced(trial: ExporterTrial) -> Iterator[Difference]:

@@ -48,7 +48,7 @@ from suddialog.model import (
     Verdict,
 )
 from suddialog.testing.canaries import fields
-from suddialog.testing.losses import reason
+from suddialog.testing.losses import reason, reason_of_a_whole
 from suddialog.testing.reading import signs_of
 
 
@@ -67,9 +67,9 @@ class Difference:
     dialogues: Mapping[str, Dialogue]
 
     def is_lost(self, losses: Mapping[str, str]) -> bool:
-        """Tell whether losses name it, or what it could be seen by. What is no field has to be named as it is."""
-        own = reason(losses, self.field) if self.field in fields() else losses.get(self.field, "")
-        return bool(own or reason(losses, self.shown))
+        """Tell whether losses name it, or what it could be seen by."""
+        own = reason if self.field in fields() else reason_of_a_whole
+        return bool(own(losses, self.field) or reason(losses, self.shown))
 
     @property
     def is_repeated(self) -> bool:
