@@ -603,6 +603,37 @@ def in_order_of_weight(dialogue, sink, options, context):
     put(sink, [one.title for one in themes], options)
 
 
+def all_of(part, inner="themes"):
+    """The tables, points and figures of a dialogue, the parts of its themes among them."""
+    yield from (one for one in getattr(part, "content", ()) if hasattr(one, "rows"))
+    yield from part.actions
+    yield from (figure for one in part.indicators for figure in one.observations)
+    for theme in getattr(part, inner):
+        yield from all_of(theme, "parts")
+
+
+@attrs.frozen(kw_only=True)
+class ByOne(Options):
+    by_it: bool = attrs.field(default=False, metadata={"help": "Whether they are sorted by it."})
+
+
+def in_order_of(field):
+    """What the tables, points or figures of a dialogue say in one field, which an option puts in order."""
+
+    def export(dialogue, sink, options, context):
+        found = [one for one in all_of(dialogue) if getattr(one, field, None)]
+        listed = sorted(found, key=lambda one: str(getattr(one, field))) if options.by_it else found
+        put(sink, [str(getattr(one, field)) for one in listed] or ["-"], options)
+
+    return export
+
+
+def with_trends_of_figures(dialogue, sink, options, context):
+    """Figures, beside which an option has it shown whether they rise or fall."""
+    figures = (one for one in all_of(dialogue) if isinstance(getattr(one, "value", None), decimal.Decimal))
+    put(sink, ["-", *(f"{one.value} {(one.trend or '') if options.by_it else ''}" for one in figures)], options)
+
+
 def tables_last(dialogue, sink, options, context):
     pieces = sorted(flat(context.outline("minutes")), key=lambda one: isinstance(one, Table))
     put(sink, words_of(pieces), options)

@@ -369,9 +369,19 @@ def test_a_function_that_is_not_there_ends_in_a_record() -> None:
     assert "broken_exporters:nowhere" in failed_here(spec("nowhere"))["determinism"]
 
 
-def test_an_option_that_matters_to_the_order_only_has_an_effect() -> None:
+@pytest.mark.parametrize(
+    "given",
+    [
+        spec("in_order_of_weight", options=broken.MainFirst),
+        spec("with_trends_of_figures", options=broken.ByOne),
+        *(
+            spec(load=broken.in_order_of(field), options=broken.ByOne)
+            for field in ("title", "trend", "continues", "department", "indicators")
+        ),
+    ],
+)
+def test_an_option_that_matters_to_the_order_or_to_one_field_only_has_an_effect(given: ExporterSpec[object]) -> None:
     table = [check for check in EXPORTER_CHECKS if check.name in {"registered", "determinism", "option-effect"}]
-    given = spec("in_order_of_weight", options=broken.MainFirst)
     assert failed(judged(table, ExporterTrial(given, Terms()), {})) == {}
 
 

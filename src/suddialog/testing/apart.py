@@ -34,7 +34,9 @@ def told_apart(trial: ExporterTrial) -> str:
     return f"{len(wanted)} differences"
 
 
-def _stale(trial: ExporterTrial, looks: Mapping[Difference, Mapping[str, Outputs]], apart: Iterable[str]) -> Iterator[str]:
+def _stale(
+    trial: ExporterTrial, looks: Mapping[Difference, Mapping[str, Outputs]], apart: Iterable[str]
+) -> Iterator[str]:
     """Yield what is declared lost, and told apart; of texts and figures it is known already whether some are lost."""
     known = {canary.field for canary in trial.canaries.values()}
     names = [*(one.field for one in looks if one.field not in known), *apart]

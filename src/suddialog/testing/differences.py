@@ -277,6 +277,7 @@ _VALUES: tuple[tuple[str, str, Callable[..., Dialogue], Iterable[Any]], ...] = (
     ("Indicator.part_of", "Indicator.name", _among("indicators", _PART), ("m", "r")),
     ("Indicator.unit", "Observation.value", _measured, ("point", "kr.", "%")),
     ("Observation.trend", "Observation.words", _said, Trend),
+    ("Observation.trend", "Observation.value", _figure, Trend),
     ("Observation.period", "Observation.value", _figure, ("2024/25", "2023/24")),
     ("Observation.period", "Observation.value", partial(_figure, whose="national"), ("2024/25", "2023/24")),
     ("Observation.whose", "Observation.value", _figure, ("school", "national")),

@@ -22,6 +22,7 @@ from suddialog.model import Audience, Dialogue
 from suddialog.plugins import Offer, Plugin, Registry
 from suddialog.plugins.exits import staying
 from suddialog.testing import dialogues
+from suddialog.testing.beside import beside_each_other
 from suddialog.testing.canaries import Canary
 from suddialog.testing.guards import as_it_was, no_network
 from suddialog.testing.places import backwards, moved
@@ -297,7 +298,7 @@ _CLOCKS: Mapping[str, tuple[object, ...]] = {
 def _subjects() -> tuple[Dialogue, ...]:
     """Return what options are tried on, some of it either way round: what is sorted already is not so backwards."""
     lists = [made()[0] for made in (siblings, kin, measures)]
-    rich = [dialogues.whole()[0], *lists, *moved(variety()[0]).values()]
+    rich = [dialogues.whole()[0], *lists, *moved(variety()[0]).values(), *beside_each_other()]
     figures = dialogues.figures(dialogues.DECIMALS)
     return (*rich, dialogues.hostile_dialogue(), figures, dialogues.bare(), *map(backwards, rich))
 
