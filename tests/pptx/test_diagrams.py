@@ -179,6 +179,15 @@ class TestPillars:
         assert one.h == two.h < builtin_template().height * 0.25
         assert all(para.indent > 14 * 12_700 for box in boxes(slide, "Støtte") for para in box.paras if para.bullet)
 
+    def test_no_roof_is_told_of_support_on_a_slide_of_its_own(self) -> None:
+        long = "Et inklusionsteam til styrkelse af mellemformer og overgange"
+        beside = node("Støtte", *(node(f"Kreds {at}", *[long] * 5) for at in range(2)))
+        pillars = tuple(node(f"Søjle {at}", *[long] * 2) for at in range(5))
+        made = slides([Diagram(kind="pillars", title="Huset", centre="Stærke fællesskaber", nodes=(*pillars, beside))])
+        drawn = [bool(boxes(slide, "Tag")) for slide in made]
+        assert drawn[0] > drawn[-1]
+        assert ["Stærke fællesskaber" in group(slide).alt for slide in made] == drawn
+
     def test_flat_nodes_without_pillars_become_panels(self) -> None:
         nodes = tuple(node(f"Kendetegn {at}: en skole med tydelige rammer og forventninger") for at in range(12))
         beside = node("Støtte", node("I skolen", *["Et inklusionsteam til styrkelse af mellemformer"] * 4))

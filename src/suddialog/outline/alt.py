@@ -126,13 +126,17 @@ def of_key_figure(block: KeyFigure, language: Language) -> str:
     return " ".join(parts)
 
 
+_FORMS = {("cycle", True): "cycle_round", ("pillars", False): "pillars_bare"}
+"""What diagrams with or without a centre are called, where that makes another form of them."""
+
+
 def of_diagram(diagram: Diagram, language: Language, *, rows: bool = False) -> str:
     """The boxes in reading order; `rows` says that a hub is drawn as rows below its centre."""
     nodes = _nodes(diagram.nodes)
     inside, outside = [[node for node in diagram.nodes if node.own is own] for own in (True, False)]
     if diagram.kind == "hub" and inside and outside:
         nodes = language.phrase("alt_hub_own", own=_nodes(inside), other=_nodes(outside))
-    form = "hub_rows" if rows else "cycle_round" if diagram.kind == "cycle" and diagram.centre else diagram.kind
+    form = "hub_rows" if rows else _FORMS.get((diagram.kind, bool(diagram.centre)), diagram.kind)
     return language.phrase(
         f"alt_{form}",
         centre=_flat(diagram.centre) or diagram.title,

@@ -30,7 +30,7 @@ def pillar_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
     slides = []
     for at, (house, how) in enumerate(found, 1):
         draft = page.draft("diagram", block, part=canvas.part(at, len(found)))
-        alt = alt_of(part_of(block, house.nodes), canvas)
+        alt = alt_of(attrs.evolve(part_of(block, house.nodes), centre=house.roof), canvas)
         draft.add(GroupBox(name="Figur", children=tuple(boxes(canvas, house, how)), alt=alt))
         slides.append(draft.slide())
     return tuple(slides)
