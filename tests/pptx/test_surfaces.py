@@ -151,12 +151,13 @@ def pictured(
     name: str = SECTION,
     called: str = "",
     faded: int | None = None,
+    across: bool = False,
 ) -> bytes:
-    """A layout with a picture of upright stripes as its background, or as a picture that covers it.
+    """A layout with a picture of upright stripes, or such across, as its background, or as a picture that covers it.
 
     Of its 90 rows some at the head may be seen through.
     """
-    picture = Pillow.new("RGB", (len(colours), 1))
+    picture = Pillow.new("RGB", (1, len(colours)) if across else (len(colours), 1))
     picture.putdata([ImageColor.getrgb(one) for one in colours])
     stream = io.BytesIO()
     picture = picture.resize((160, 90), Pillow.Resampling.NEAREST)
@@ -195,8 +196,8 @@ def test_text_is_light_on_a_picture_that_is_dark_throughout(behind: bool) -> Non
     assert contrast(palette.rgb["muted"], "304860") >= 4.5
 
 
-@pytest.mark.parametrize(("faded", "written"), [(0, "bg1"), (10, "bg1"), (45, None)])
-def test_little_of_a_picture_may_be_seen_through(faded: int, written: str | None) -> None:
+@pytest.mark.parametrize(("faded", "written"), [(0, "bg1"), (45, "bg1"), (60, "bg1"), (68, None)])
+def test_little_of_a_picture_below_a_text_may_be_seen_through(faded: int, written: str | None) -> None:
     assert shades(pictured("#101820", "#203040", faded=faded))["title"] == written
 
 
@@ -204,9 +205,37 @@ def test_few_lights_in_a_dark_picture_do_not_count() -> None:
     assert shades(pictured(*["#101820"] * 31, "#FFFFFF"))["title"] == "bg1"
 
 
-@pytest.mark.parametrize("data", [pictured("#101820", "#F0F0F0"), pictured("#101820", look="<a:grayscl/>")])
+@pytest.mark.parametrize(
+    "data", [pictured("#101820", *["#F0F0F0", "#101820"] * 2), pictured("#101820", look="<a:grayscl/>")]
+)
 def test_nothing_is_known_of_a_picture_of_dark_and_light_or_one_that_is_recoloured(data: bytes) -> None:
     assert set(shades(data, 12.0).values()) == {None}
+
+
+@pytest.mark.parametrize("behind", [True, False])
+@pytest.mark.parametrize(
+    ("cut", "left", "right"),
+    [("", "bg1", None), ('<a:srcRect l="50000"/>', None, None), ('<a:srcRect r="50000"/>', "bg1", "bg1")],
+)
+def test_a_title_is_read_on_the_part_of_a_picture_that_it_stands_on(
+    behind: bool, cut: str, left: str | None, right: str | None
+) -> None:
+    """The picture is dark at the left and light at the right; one side may be cut off."""
+    deck = Presentation(io.BytesIO(pictured("#101820", "#F0F0F0", behind=behind)))
+    title = next(one for one in deck.slide_layouts if one.name == SECTION).placeholders[0]
+    for place, written in ((0.05, left), (0.55, right)):
+        title.left, title.width = round(place * deck.slide_width), round(0.4 * deck.slide_width)
+        data = replaced("<a:stretch>", f"{cut}<a:stretch>", "ppt/slideLayouts/", saved(deck))
+        assert shades(data)["title"] == written
+
+
+@pytest.mark.parametrize(("foot", "colour"), [("#101820", "paper"), ("#F0F0F0", "muted")])
+def test_small_print_is_read_on_the_part_of_a_picture_that_it_stands_on(foot: str, colour: str) -> None:
+    deck = Presentation(io.BytesIO(pictured(*["#F0F0F0"] * 5, foot, across=True, name="Title Only")))
+    layout = next(one for one in deck.slide_layouts if one.name == "Title Only")
+    for place in [one for one in layout.placeholders if one.placeholder_format.idx]:
+        place._element.getparent().remove(place._element)
+    assert open_template(saved(deck)).layouts[5].foot_colour == colour
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from math import ceil
 
 import attrs
@@ -118,17 +119,33 @@ def _written(picture: Pillow.Image, photograph: bool) -> Image:
     return Image(stream.getvalue(), "image/jpeg" if photograph else "image/png", *plain.size)
 
 
-def fields(data: bytes) -> tuple[str, ...]:
+def fields(data: bytes, part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)) -> tuple[str, ...]:
     """Return what a picture looks like from afar: the colour of each of its fields, six hexadecimal digits.
 
     Fields that something shines through are left out. Nothing can be told of a picture with many of them, or of one
     that can't be read.
+
+    Args:
+        data: The picture.
+        part: Which part of it is looked at: left, top, right and bottom as shares of its width and height.
     """
+    picture, (left, top, right, bottom) = _from_afar(data), part
+    if picture is None or left >= right or top >= bottom:
+        return ()
+    w, h = picture.size
+    box = (left * w, top * h, right * w, bottom * h)
+    seen = picture.resize(_FIELDS, Pillow.Resampling.BOX, box).tobytes()
+    found = [seen[start : start + 3].hex().upper() for start in range(0, len(seen), 4) if seen[start + 3] >= _SOLID]
+    return tuple(found) if len(found) >= _ENOUGH * _FIELDS[0] * _FIELDS[1] else ()
+
+
+@lru_cache(maxsize=4)
+def _from_afar(data: bytes) -> Pillow.Image | None:
+    """Return a small copy of a picture, None if it can't be read; of a template one picture is looked at many times."""
     try:
         with opened(data) as picture:
             picture.draft("RGB", (10 * _FIELDS[0], 10 * _FIELDS[1]))
-            seen = _plain(picture).resize(_FIELDS, Pillow.Resampling.BOX).convert("RGBA").tobytes()
+            small = (min(picture.width, 10 * _FIELDS[0]), min(picture.height, 10 * _FIELDS[1]))
+            return _plain(picture).resize(small, Pillow.Resampling.BOX).convert("RGBA")
     except BadPicture:
-        return ()
-    found = [seen[start : start + 3].hex().upper() for start in range(0, len(seen), 4) if seen[start + 3] >= _SOLID]
-    return tuple(found) if len(found) >= _ENOUGH * _FIELDS[0] * _FIELDS[1] else ()
+        return None

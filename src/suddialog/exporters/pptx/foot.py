@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.frames import lies_in
-from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slot
+from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Run, Shape, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.outline.blocks import Outline
 
@@ -47,10 +47,14 @@ def plain_foot(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, .
         wordings = (_BETWEEN.join(parts) for parts in _wordings("", footer))
         whole = (text for text in wordings if len(canvas.lines(text, canvas.small, place.w)) <= 1)
         text = next(whole, "") or canvas.one_line(footer, canvas.small, place.w)
-        boxes.append(canvas.box("Sidefod", place, text, canvas.small, colour="muted", anchor="middle"))
+        boxes.append(
+            canvas.box("Sidefod", place, text, canvas.small, colour=choice.layout.foot_colour, anchor="middle")
+        )
     if "number" not in choice.slots:
         place = foot._replace(x=foot.right - wide, w=wide)
-        field = Para(runs=(Run("‹nr.›", canvas.small, None, None, "muted"),), align="right", field="slidenum")
+        field = Para(
+            runs=(Run("‹nr.›", canvas.small, None, None, choice.layout.foot_colour),), align="right", field="slidenum"
+        )
         boxes.append(Box(name="Sidetal", frame=place, paras=(field,), anchor="middle", insets=NO_INSETS))
     return tuple(boxes)
 
@@ -67,7 +71,8 @@ def _new_chrome(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Shape
         shapes.append(plain if outline.public else _patch(canvas, slots["mark"].frame, mark, slots["mark"]))
     elif mark and (foot := choice.layout.foot):
         place = foot._replace(w=foot.w - canvas.x(_NUMBER))
-        shapes.append(_plain_mark(canvas, place, mark) if outline.public else _patch(canvas, place, mark))
+        colour = choice.layout.foot_colour
+        shapes.append(_plain_mark(canvas, place, mark, colour) if outline.public else _patch(canvas, place, mark))
     if "number" in slots:
         run = Run("‹nr.›", _size(canvas, slots["number"], _NUMBERS, slots["number"].frame))
         shapes.append(Box(name="Sidetal", slot=slots["number"], paras=(Para(runs=(run,), field="slidenum"),)))
@@ -164,9 +169,9 @@ def _patch(canvas: Canvas, place: Frame, text: str, slot: Slot | None = None) ->
     return Box(name="Målgruppe", slot=slot, frame=frame, paras=(para,), anchor="middle", insets=NO_INSETS, fill="panel")
 
 
-def _plain_mark(canvas: Canvas, place: Frame, text: str) -> Box:
+def _plain_mark(canvas: Canvas, place: Frame, text: str, colour: Colour) -> Box:
     """Say for whom the deck is in plain letters, at the right of a place that is not the layout's own."""
     shown = canvas.one_line(text, canvas.small, place.w)
     wide = min(canvas.text_width(shown, canvas.small), place.w)
     frame = Frame(place.right - wide, place.y, wide, place.h)
-    return canvas.box("Målgruppe", frame, shown, canvas.small, colour="muted", align="right", anchor="middle")
+    return canvas.box("Målgruppe", frame, shown, canvas.small, colour=colour, align="right", anchor="middle")

@@ -16,7 +16,7 @@ from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free
 from suddialog.exporters.pptx.logos import is_amid, is_unusable, logos, ornaments, speaks
 from suddialog.exporters.pptx.opc import P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
-from suddialog.exporters.pptx.plan import Frame, Slot
+from suddialog.exporters.pptx.plan import Colour, Frame, Slot
 from suddialog.exporters.pptx.surfaces import Ground, colour_map, colours_of, drawn, fonts_of, paper, theme_of
 from suddialog.exporters.pptx.title_place import clear_of_logos, masters_heading, reach
 
@@ -41,6 +41,7 @@ class Layout:
         slots: Its placeholders in reading order, with the places they inherit.
         free: The area for content: below title and lead, above the footer, clear of logos.
         foot: A line below that area for a foot of the deck's own; None where the layout has a place for one.
+        foot_colour: The colour in which that foot can be read.
         foot_room: How far its place for a footer may grow, if it has one.
         heading: Where the title stands if not in the layout's place for one: clear of a logo; on a layout without a
             place where the master's would, unless something else stands there.
@@ -65,6 +66,7 @@ class Layout:
     slots: tuple[Slot, ...]
     free: Frame
     foot: Frame | None = None
+    foot_colour: Colour = "muted"
     foot_room: Frame | None = None
     heading: Frame | None = None
     below_title: int = 0
@@ -134,7 +136,7 @@ def _ground(owners: tuple[Part, Part], palettes: dict[object, Palette], size: Si
     key = (found, tuple(colours.items()))
     if key not in palettes:
         palettes[key] = found.palette(colours)
-    return Ground(owners, layout, master, colours, found, palettes[key], fonts_of(theme))
+    return Ground(owners, layout, master, colours, found, palettes[key], fonts_of(theme), Frame(0, 0, *size))
 
 
 def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> Layout:
@@ -165,6 +167,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
         slots=slots,
         free=free,
         foot=foot,
+        foot_colour=ground.small_print(foot) if foot else "muted",
         foot_room=foot_room(slots, free, places, size),
         heading=heading,
         below_title=reach(heading or titled or free, others, title.panel if title else None),

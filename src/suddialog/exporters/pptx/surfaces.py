@@ -53,7 +53,15 @@ _PART, _ALL = 0.05, 0.99
 _FEW, _MIDDLE = 0.15, 0.18
 """The share of a picture that does not count, and the luminance on which black and white are read alike."""
 
+Share = tuple[float, float, float, float]
+"""A part of something: its left, top, right and bottom, as shares of that one's width and height."""
+
+_WHOLE: Share = (0.0, 0.0, 1.0, 1.0)
+
 _MAPPED = f"{P}clrMapOvr/{A}overrideClrMapping"
+_SMALL: tuple[Colour, ...] = ("muted", "ink", "paper")
+"""Colours of small print, the calmest first."""
+
 _MIXED = (f"{A}gradFill", f"{A}blipFill")
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _PRESETS = {"black": "000000", "white": "FFFFFF"}
@@ -246,14 +254,14 @@ def _paint(node: Node) -> Node | None:
     return None if fill.tag == f"{A}noFill" else fill
 
 
-def _seen(paint: Node, owner: Part, colours: Mapping[str, str]) -> str | None:
-    """Return what something filled looks like, where it is hardest to write on."""
+def _seen(paint: Node, owner: Part, colours: Mapping[str, str], part: Share = _WHOLE) -> str | None:
+    """Return what something filled, or a part of it, looks like where it is hardest to write on."""
     kind = etree.QName(paint).localname
     if kind in ("solidFill", "fillRef"):
         return resolved(paint[0], colours) if len(paint) else None
     if kind == "gradFill":
         return _hardest([resolved(stop[0], colours) for stop in paint.iterfind(f"{A}gsLst/{A}gs") if len(stop)])
-    return _hardest(_pictured(paint, owner), _FEW) if kind == "blipFill" else None
+    return _hardest(_pictured(paint, owner, part), _FEW) if kind == "blipFill" else None
 
 
 def _hardest(shades: Sequence[str | None], aside: float = 0.0) -> str | None:
@@ -270,15 +278,38 @@ def _recolours(change: Node) -> bool:
     return change.tag != f"{A}extLst" and (change.tag != f"{A}lum" or bool(change.attrib))
 
 
-def _pictured(paint: Node, owner: Part) -> Sequence[str]:
-    """Return the colours of a picture, but for a few at either end; none of one that is recoloured."""
+def _below(frame: Frame, paint: Node, place: Frame) -> Share:
+    """Return which part of a picture that is painted at a place lies below a frame; all of it if it is tiled."""
+    if paint.find(f"{A}tile") is not None:
+        return _WHOLE
+    cut, moved = paint.find(f"{A}srcRect"), paint.find(f"{A}stretch/{A}fillRect")
+    left, right = _between((frame.x, frame.right), (place.x, place.w), (cut, moved), ("l", "r"))
+    top, bottom = _between((frame.y, frame.bottom), (place.y, place.h), (cut, moved), ("t", "b"))
+    return left, top, right, bottom
+
+
+def _between(
+    edges: tuple[int, int], place: tuple[int, int], insets: tuple[Node | None, Node | None], sides: tuple[str, str]
+) -> Iterator[float]:
+    """Yield where two edges are in a picture that is cut by some insets and then laid into others of its place."""
+    (cut, end), (moved, far) = (
+        [0.0 if one is None else number(one, side) / 100_000 for side in sides] for one in insets
+    )
+    start, length = place[0] + moved * place[1], place[1] * (1 - moved - far)
+    for edge in edges:
+        share = _within((edge - start) / length) if length > 0 else 0.0
+        yield _within(cut + share * (1 - cut - end))
+
+
+def _pictured(paint: Node, owner: Part, part: Share) -> Sequence[str]:
+    """Return the colours of a part of a picture, but for a few at either end; none of one that is recoloured."""
     blip = paint.find(f"{A}blip")
     picture = None if blip is None else owner.rels.get(blip.get(f"{R}embed"))
     if picture is None or picture.is_external or any(map(_recolours, blip)):
         return ()
     from suddialog.exporters.image import fields  # Pillow is loaded only for those who have pictures
 
-    found = sorted(fields(picture.target_part.blob), key=luminance)
+    found = sorted(fields(picture.target_part.blob, part), key=luminance)
     few = round(_FEW * len(found))
     return found[few : len(found) - few]
 
@@ -329,6 +360,7 @@ class Ground:
         paper: Its background.
         palette: The deck's colours on that background.
         fonts: Those of the theme: of headings, of everything else.
+        slide: All of the slide.
     """
 
     owners: tuple[Part, Part]
@@ -338,6 +370,7 @@ class Ground:
     paper: Paper
     palette: Palette
     fonts: tuple[str, str]
+    slide: Frame
 
     def repair(self, holder: Node, kind: str, frame: Frame) -> tuple[float, Colour | None]:
         """Return the contrast of what is written into a placeholder, and the role that reads better if that is poor."""
@@ -347,9 +380,17 @@ class Ground:
         worst = min((contrast(shade, behind) for shade in self._inherited(holder, kind)), default=21.0)
         if worst >= READABLE:
             return worst, None
-        roles: tuple[Colour, ...] = ("ink", "paper") if kind in ("title", "ctrTitle") else ("muted", "ink", "paper")
-        better = [role for role in roles if contrast(self.palette.rgb[role], behind) >= READABLE]
-        return worst, better[0] if better else max(roles, key=lambda role: contrast(self.palette.rgb[role], behind))
+        return worst, self._readable(behind, ("ink", "paper") if kind in ("title", "ctrTitle") else _SMALL)
+
+    def small_print(self, frame: Frame) -> Colour:
+        """Return the colour in which small print of the deck's own can be read on a frame."""
+        behind = self._under(frame)
+        return self._readable(behind, _SMALL) if behind else _SMALL[0]
+
+    def _readable(self, behind: str, roles: Sequence[Colour]) -> Colour:
+        """Return the first of some roles that reads well on a colour, else the one that reads best."""
+        seen = {role: contrast(self.palette.rgb[role], behind) for role in roles}
+        return next((role for role in roles if seen[role] >= READABLE), max(roles, key=seen.__getitem__))
 
     def panel(self, frame: Frame) -> Frame | None:
         """Return the place of the topmost thing drawn below all of a frame; None if that is the background."""
@@ -455,9 +496,17 @@ class Ground:
             fill = None if node is None else _fill(node.find(f"{P}spPr"))
             if fill is not None and fill.tag != f"{A}noFill":
                 return _seen(fill, owner, self.colours)
+        return self._under(frame)
+
+    def _under(self, frame: Frame) -> str | None:
+        """Return the colour below most of a frame: that of what is drawn there, or of the background."""
         for owner, node, place in _from_above(self.owners):
             if lies_on(place, frame, _MOST) and (paint := _paint(node)) is not None:
-                return _seen(paint, owner, self.colours)
+                return _seen(paint, owner, self.colours, _below(frame, paint, place))
+        for owner in self.owners:
+            paint = element(owner).find(f"{P}cSld/{P}bg/{P}bgPr/{A}blipFill")
+            if paint is not None:
+                return _seen(paint, owner, self.colours, _below(frame, paint, self.slide))
         return self.paper.shade
 
 
