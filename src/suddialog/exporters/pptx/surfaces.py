@@ -58,6 +58,9 @@ Share = tuple[float, float, float, float]
 
 _WHOLE: Share = (0.0, 0.0, 1.0, 1.0)
 
+Shades = tuple[str, ...]
+"""What something looks like: its colour, or the darkest and the lightest of several; nothing where it can't be told."""
+
 _MAPPED = f"{P}clrMapOvr/{A}overrideClrMapping"
 _SMALL: tuple[Colour, ...] = ("muted", "ink", "paper")
 """Colours of small print, the calmest first."""
@@ -172,7 +175,7 @@ def paper(owners: Sequence[Part], colours: Mapping[str, str], size: tuple[int, i
     """
     for owner, node, place in _from_above(owners):
         paint = _paint(node) if lies_on(place, Frame(0, 0, *size), _COVERS) else None
-        if paint is not None and (shade := _seen(paint, owner, colours)):
+        if paint is not None and (shade := _hardest(_seen(paint, owner, colours))):
             return Paper(_nearest(shade, colours), shade)
     for owner in owners:
         ground = element(owner).find(f"{P}cSld/{P}bg")
@@ -184,7 +187,7 @@ def paper(owners: Sequence[Part], colours: Mapping[str, str], size: tuple[int, i
 def _background(ground: Node, owner: Part, colours: Mapping[str, str]) -> Paper:
     fill = _fill(ground.find(f"{P}bgPr"))
     if fill is not None and fill.tag in _MIXED:
-        shade = _seen(fill, owner, colours)
+        shade = _hardest(_seen(fill, owner, colours))
         return Paper(_nearest(shade, colours), shade) if shade else Paper("bg1", None)
     node = next(ground.iter(f"{A}schemeClr", f"{A}srgbClr", f"{A}sysClr"), None)
     shade = None if node is None else resolved(node, colours)
@@ -254,24 +257,30 @@ def _paint(node: Node) -> Node | None:
     return None if fill.tag == f"{A}noFill" else fill
 
 
-def _seen(paint: Node, owner: Part, colours: Mapping[str, str], part: Share = _WHOLE) -> str | None:
-    """Return what something filled, or a part of it, looks like where it is hardest to write on."""
+def _seen(paint: Node, owner: Part, colours: Mapping[str, str], part: Share = _WHOLE) -> Shades:
+    """Return what something filled, or a part of it, looks like."""
     kind = etree.QName(paint).localname
     if kind in ("solidFill", "fillRef"):
-        return resolved(paint[0], colours) if len(paint) else None
+        shade = resolved(paint[0], colours) if len(paint) else None
+        return (shade,) if shade else ()
     if kind == "gradFill":
-        return _hardest([resolved(stop[0], colours) for stop in paint.iterfind(f"{A}gsLst/{A}gs") if len(stop)])
-    return _hardest(_pictured(paint, owner, part), _FEW) if kind == "blipFill" else None
+        return _ends([resolved(stop[0], colours) for stop in paint.iterfind(f"{A}gsLst/{A}gs") if len(stop)])
+    return _ends(_pictured(paint, owner, part), _FEW) if kind == "blipFill" else ()
 
 
-def _hardest(shades: Sequence[str | None], aside: float = 0.0) -> str | None:
-    """Return that of some colours on which text is hardest to read, a share of them aside, if all are dark or light."""
+def _ends(shades: Sequence[str | None], aside: float = 0.0) -> Shades:
+    """Return the darkest and the lightest of some colours, a share of them aside, if all are dark or light."""
     known = sorted((shade for shade in shades if shade), key=luminance)
     if not known or len(known) < len(shades):
-        return None
-    dark, light = luminance(known[-1]) <= _MIDDLE, luminance(known[0]) >= _MIDDLE
+        return ()
     few = round(aside * len(known))
-    return known[-1 - few] if dark else known[few] if light else None
+    alike = luminance(known[-1]) <= _MIDDLE or luminance(known[0]) >= _MIDDLE
+    return (known[few], known[-1 - few]) if alike else ()
+
+
+def _hardest(shades: Shades) -> str | None:
+    """Return that of some colours on which it is hardest to write: in a light one on dark ones, else in a dark one."""
+    return (shades[-1] if luminance(shades[-1]) <= _MIDDLE else shades[0]) if shades else None
 
 
 def _recolours(change: Node) -> bool:
@@ -375,9 +384,9 @@ class Ground:
     def repair(self, holder: Node, kind: str, frame: Frame) -> tuple[float, Colour | None]:
         """Return the contrast of what is written into a placeholder, and the role that reads better if that is poor."""
         behind = self._behind(holder, kind, frame)
-        if behind is None:
+        if not behind:
             return 21.0, None
-        worst = min((contrast(shade, behind) for shade in self._inherited(holder, kind)), default=21.0)
+        worst = min((_least(shade, behind) for shade in self._inherited(holder, kind)), default=21.0)
         if worst >= READABLE:
             return worst, None
         return worst, self._readable(behind, ("ink", "paper") if kind in ("title", "ctrTitle") else _SMALL)
@@ -387,9 +396,9 @@ class Ground:
         behind = self._under(frame)
         return self._readable(behind, _SMALL) if behind else _SMALL[0]
 
-    def _readable(self, behind: str, roles: Sequence[Colour]) -> Colour:
-        """Return the first of some roles that reads well on a colour, else the one that reads best."""
-        seen = {role: contrast(self.palette.rgb[role], behind) for role in roles}
+    def _readable(self, behind: Shades, roles: Sequence[Colour]) -> Colour:
+        """Return the first of some roles that reads well on some colours, else the one that reads best."""
+        seen = {role: _least(self.palette.rgb[role], behind) for role in roles}
         return next((role for role in roles if seen[role] >= READABLE), max(roles, key=seen.__getitem__))
 
     def panel(self, frame: Frame) -> Frame | None:
@@ -401,8 +410,8 @@ class Ground:
         """Whether something is drawn in an area on which the deck's text can't be read."""
         for owner, node, place in _from_above(self.owners):
             if lies_on(place, area, _PART) and (paint := _paint(node)) is not None:
-                shade = _seen(paint, owner, self.colours)
-                if shade and contrast(self.palette.rgb["ink"], shade) < READABLE:
+                shades = _seen(paint, owner, self.colours)
+                if shades and _least(self.palette.rgb["ink"], shades) < READABLE:
                     return True
                 if lies_on(place, area, _ALL):
                     return False
@@ -489,8 +498,8 @@ class Ground:
             return (*(resolved(stop, self.colours) for stop in stops), _PRESETS["black"])
         return (resolved(fill[0], self.colours),) if fill.tag == f"{A}solidFill" and len(fill) else ()
 
-    def _behind(self, holder: Node, kind: str, frame: Frame) -> str | None:
-        """Return the colour below a placeholder: its own, that of a panel that it stands on, or the background."""
+    def _behind(self, holder: Node, kind: str, frame: Frame) -> Shades:
+        """Return the colours below a placeholder: its own, those of a panel that it stands on, or of the background."""
         above = _master_holder(self.master, MASTER_TYPE.get(kind, "body"))
         for owner, node in zip(self.owners, (holder, above), strict=True):
             fill = None if node is None else _fill(node.find(f"{P}spPr"))
@@ -498,16 +507,25 @@ class Ground:
                 return _seen(fill, owner, self.colours)
         return self._under(frame)
 
-    def _under(self, frame: Frame) -> str | None:
-        """Return the colour below most of a frame: that of what is drawn there, or of the background."""
+    def _under(self, frame: Frame) -> Shades:
+        """Return the colours below most of a frame: those of what is drawn there, or of the background.
+
+        Of a picture they are those of the part below the frame; of all of it, where that part is both dark and light.
+        """
         for owner, node, place in _from_above(self.owners):
             if lies_on(place, frame, _MOST) and (paint := _paint(node)) is not None:
-                return _seen(paint, owner, self.colours, _below(frame, paint, place))
+                part = _seen(paint, owner, self.colours, _below(frame, paint, place))
+                return part or _seen(paint, owner, self.colours)
+        whole = (self.paper.shade,) if self.paper.shade else ()
         for owner in self.owners:
-            paint = element(owner).find(f"{P}cSld/{P}bg/{P}bgPr/{A}blipFill")
-            if paint is not None:
-                return _seen(paint, owner, self.colours, _below(frame, paint, self.slide))
-        return self.paper.shade
+            paint = _fill(element(owner).find(f"{P}cSld/{P}bg/{P}bgPr"))
+            if paint is not None and paint.tag in _MIXED:
+                return _seen(paint, owner, self.colours, _below(frame, paint, self.slide)) or whole
+        return whole
+
+
+def _least(text: str, behind: Shades) -> float:
+    return min(contrast(text, shade) for shade in behind)
 
 
 def place_of(node: Node) -> Frame | None:
