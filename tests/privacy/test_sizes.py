@@ -16,12 +16,15 @@ OF_25 = [
     "25 of the 27 pupils answered", "in all 25 children", "Klassen har 25 elever", "Besvaret af 25",
     "Besvaret af 25 ud af 26", "Der er 25 besvarelser", "Svar fra 25.", "Målt på 25 unge", "% af 25",
     "bygger på 25 elevsvar", "pct. af klassens 25 elever", "Besvaret af 25. Resten var syge", "svar fra 25, alt i alt",
+    "Klassekvotient 25", "Klassestørrelse: 25", "Population 25", "Datagrundlag: 25", "Klassen består af 25", "(25)",
+    "omkring 25 elever",
 ]  # fmt: skip
 OF_NOBODY_KNOWS_HOW_MANY = [
     "25 skoledage", "over 25 elever", "25 elever har ikke svaret", "der mangler svar fra 25 elever", "9. og 10. klasse",
     "25 år", "klasser med højst 25 elever", "1.025 kr. pr. elev", "elever med 25 forsømte dage",
     "svar fra 25. august", "svar fra 25 skoler", "% af 2025", "besvaret af 2. klasse", "bygger på 25 spørgsmål",
     "der er 25 svarmuligheder", "svar fra 4., 5. og 6. klasse", "svar fra 3, 4. og 5. årgang",
+    "Klassekvotient 25,4", "elever af 25. klasse", "(3)", "(2025)", "grundlag 2025",
 ]  # fmt: skip
 
 

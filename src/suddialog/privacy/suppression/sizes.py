@@ -42,7 +42,16 @@ _BY_THEM = re.compile(
 )
 _THERE_ARE = re.compile(rf"\b(?:der (?:er|var|kom)|there (?:are|were)) {_NUMBER} {ANSWERS}", re.IGNORECASE)
 _IN_ALL = re.compile(rf"\b(?:i alt|ialt|samtlige|in all) {_NUMBER}{_END}", re.IGNORECASE)
-_ALONE = re.compile(rf"{_BEGIN}{_NUMBER} {_THEM}(?: (?:og|and) {_THEM})?{_END}", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"\b(?:(?:population|stikprøve|(?:data)?grundlag|klasse(?:kvotient|størrelse)|sample|class size)\w*"
+    rf"|klassen (?:har|tæller|består af)|{_THEM} (?:ud )?af)"
+    rf"(?: (?:er|på|is|of))?[ :=]+{_NO_YEAR}{_NUMBER}\s*(?:$|[);]|\.(?!\s*\w)|,(?! ?\d))",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(rf"\({_NO_YEAR}(?=\d\d){_NUMBER}\)+\s*(?:$|;)")
+_ALONE = re.compile(
+    rf"{_BEGIN}(?:(?:omkring|cirka|about) )?{_NUMBER} {_THEM}(?: (?:og|and) {_THEM})?{_END}", re.IGNORECASE
+)
 _FIRST = re.compile(rf"(?:{_BEGIN}|\bfra ){_NUMBER} {_THEM}", re.IGNORECASE)
 _IN_BRACKETS = re.compile(rf"\({_NO_YEAR}{_NUMBER}\)")
 _HEDGES = (
@@ -81,7 +90,7 @@ def size_in(words: str) -> int | None:
         return n
     answering = _ANSWERING.findall(words)
     groups = [] if answering else [whole for _, whole in _SOME_OF.findall(words)]
-    others = (_NUMBERED, _ALL_OF, _BY_THEM, _THERE_ARE, _IN_ALL, _ALONE)
+    others = (_NUMBERED, _ALL_OF, _BY_THEM, _THERE_ARE, _IN_ALL, _CALLED, _BEHIND, _ALONE)
     return _least(answering, groups, *[pattern.findall(words) for pattern in others])
 
 
@@ -94,6 +103,13 @@ def size_of(people: str, about: str = "") -> int | None:
     return _least(
         _FIRST.findall(people), _IN_BRACKETS.findall(people), some, [str(size) for size in told if size is not None]
     )
+
+
+@lru_cache(maxsize=1024)
+def bracketed(head: str) -> int | None:
+    """Return the number in brackets in a head (``Piger (48)``): how many they are, or a note."""
+    found = _IN_BRACKETS.search(head)
+    return int("".join(filter(str.isdigit, found[1]))) if found else None
 
 
 @lru_cache(maxsize=1024)
