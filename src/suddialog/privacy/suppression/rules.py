@@ -27,7 +27,8 @@ _ALL_PUPILS = re.compile(
     r"(?: i alt| in all| in total)?(?: (?:på|at) .*| (?:pr|per)\b.*|[ ,(]*\d.*)?",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"\b(?:t?kr|dkk|mio|mia|euro?)\b|€", re.IGNORECASE)
+MONEY = re.compile(r"\b(?:t?kr|dkk|mio|mia|euro?)\b|€", re.IGNORECASE)
+"""Units of money."""
 
 
 class Rules:
@@ -71,7 +72,7 @@ class Rules:
         if self.share_of_all(item) or item.scale:
             return True
         counts = may_count_anything(item.unit, item.name) or self.counts_people(item)
-        return not counts and not _MONEY.search(item.unit)
+        return not counts and not MONEY.search(item.unit)
 
     def share_of_all(self, indicator: Indicator) -> int:
         """Return what the share of all is; 0 if an indicator tells no shares of the people who are counted.

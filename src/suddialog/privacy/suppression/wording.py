@@ -94,6 +94,7 @@ _ALTERNATIVE = re.compile(rf"/(?= ?{_MANY}{_END})", re.IGNORECASE)
 """What parts two words for people, of whom either are counted: ``børn/unge``; ``elever/lærer`` is a ratio."""
 
 _RATIO = re.compile(r"\b(?:pr|per)\b|(?<!\d)/|/(?!\d)", re.IGNORECASE)
+_PER = re.compile(r"\bpr\b\.? ?\w|(?<=\w )per \w", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:antal|number of)\b")
 _BARE = frozenset({"", "antal", "number", "count"})
 _PERCENT = re.compile(
@@ -131,6 +132,12 @@ def may_count_anything(unit: str, name: str) -> bool:
 def counts_things(words: str) -> bool:
     """Tell whether words for what is counted say that it is nobody: ``klasser``, ``møder med forældre``."""
     return _THINGS.match(_counted(words)) is not None
+
+
+@lru_cache(maxsize=1024)
+def is_per(words: str) -> bool:
+    """Tell whether words say how much of something there is for each of something else: ``elever pr. lærer``."""
+    return _PER.search(_counted(words)) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,184 @@
+"""What the heads of a table's rows and columns tell: what is no number of people, who are all of them, how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from suddialog.model import Table
+from suddialog.model.grammar import slug
+from suddialog.privacy.suppression.people import last_digit
+from suddialog.privacy.suppression.places import is_everybody
+from suddialog.privacy.suppression.rules import MONEY
+from suddialog.privacy.suppression.sizes import bracketed, size_in
+from suddialog.privacy.suppression.wording import counts_people, is_per, may_count_anything
+
+At = tuple[int, int]
+"""A row and a column of a table, header and first column included."""
+
+
+class Kind(Enum):
+    """What the numbers of a line are."""
+
+    COUNT = "count"
+    SHARE = "share"
+    COMPUTED = "computed"
+
+
+class Kinds(NamedTuple):
+    """What is counted in a table: whether people are, and what the numbers of each row and of each column are."""
+
+    people: bool
+    rows: Sequence[Kind]
+    columns: Sequence[Kind]
+
+    @property
+    def some_of_people(self) -> bool:
+        """Whether some line is of people."""
+        return Kind.COUNT in self.rows[1:] or Kind.COUNT in self.columns[1:]
+
+    def of(self, at: At) -> Kind:
+        """Return what a number is; where no people are counted it is a number of them if its row or column says so."""
+        row, column = self.rows[at[0]], self.columns[at[1]]
+        if Kind.COUNT in (row, column) and (row is column or not self.people):
+            return Kind.COUNT
+        return Kind.SHARE if Kind.SHARE in (row, column) else Kind.COMPUTED
+
+
+_BETWEEN_UNITS = re.compile(r"[/,]|\b(?:og|and)\b")
+_SHARE = re.compile(r"%|\b(?:pct|procent|percent|per cent|andel|share)\b|\b(?:pr|per)\b\.? ?100\b", re.IGNORECASE)
+_COMPUTED = re.compile(
+    r"\W*(?:\w*gennemsnit\w*|\w*kvotient\w*|(?:karakter)?snit(?:tet)?|gns|median\w*|ind(?:eks|ex)|normering|ratio"
+    r"|average|mean)\b|.*(?:[,(]|\b(?:i|in|on) )\s*(?:gennemsnit|snit|gns|average)\W*$",
+    re.IGNORECASE,
+)
+"""Averages and indexes; pupils below the average are counted."""
+
+
+def kinds_of(table: Table) -> Kinds:
+    """Read what the numbers of a table are by its unit, its heads and how many decimals they have."""
+    units = [one.strip() for one in _BETWEEN_UNITS.split(table.unit)]
+    mixed = any(map(_SHARE.search, units)) and any(counts_people(one, "") for one in units)
+    bare = may_count_anything(table.unit, "")
+    people = mixed or any(counts_people(table.unit, words) for words in (_words(table) if bare else [""]))
+    across, down = table.rows[0], [row[0] for row in table.rows]
+    if not people:
+        return Kinds(False, _beside_people(down, table.unit), _beside_people(across, table.unit))
+    rows, columns = [*map(_kind, down)], [*map(_kind, across)]
+    for column in range(1, len(columns)):
+        numbers = [row[column] for row, kind in zip(table.rows[1:], rows[1:], strict=True) if kind is Kind.COUNT]
+        columns[column] = _by_decimals(columns[column], numbers)
+    for number, row in enumerate(table.rows[1:], start=1):
+        numbers = [cell for cell, kind in zip(row, columns, strict=True) if kind is Kind.COUNT]
+        rows[number] = _by_decimals(rows[number], numbers)
+    return Kinds(True, rows, columns)
+
+
+def _kind(head: object) -> Kind:
+    said = str(head)
+    if _SHARE.search(said):
+        return Kind.SHARE
+    return Kind.COMPUTED if _COMPUTED.match(said) or is_per(said) else Kind.COUNT
+
+
+def _by_decimals(kind: Kind, numbers: Sequence[object]) -> Kind:
+    known = [one for one in numbers if isinstance(one, Decimal)]
+    return Kind.SHARE if kind is Kind.COUNT and 2 * sum([last_digit(one) < 1 for one in known]) > len(known) else kind
+
+
+def _beside_people(heads: Sequence[object], unit: str) -> list[Kind]:
+    """Return what lines are in a table that counts no people: all but the first of people are something of these.
+
+    Where a head tells how many people there are, something is told of them.
+    """
+    said = [str(head) for head in heads]
+    counting = (number for number, head in enumerate(said) if number and counts_people(head, "") and not _sized(head))
+    first = next(counting, None)
+    others = [Kind.SHARE if _SHARE.search(f"{unit} {head}") else Kind.COMPUTED for head in said]
+    return [Kind.COUNT if number == first and not MONEY.search(unit) else kind for number, kind in enumerate(others)]
+
+
+def _sized(head: str) -> bool:
+    return size_in(head) is not None or bracketed(head) is not None
+
+
+def _words(table: Table) -> Sequence[str]:
+    heads = [str(head) for head in (*table.rows[0], *(row[0] for row in table.rows[1:]))]
+    return table.title, table.footnote, *heads
+
+
+def sizes(table: Table) -> dict[At, int]:
+    """Return how many people there are by words, at the heads of those lines; what all words tell stands in the corner.
+
+    Numbers in brackets that count the heads are marks of notes.
+    """
+    heads = [((0, column), str(head)) for column, head in enumerate(table.rows[0]) if column]
+    heads += [((number, 0), str(row[0])) for number, row in enumerate(table.rows) if number]
+    found = {at: size for at, head in heads if (size := size_in(head)) is not None}
+    in_brackets = {at: size for at, head in heads if (size := bracketed(head)) is not None}
+    if [*in_brackets.values()] != [*range(1, len(in_brackets) + 1)]:
+        found = {**in_brackets, **found}
+    about = size_in("; ".join([table.title, str(table.rows[0][0]), table.unit, table.footnote]))
+    return found if about is None else {**found, (0, 0): about}
+
+
+_BY_KIND = (
+    re.compile(r"elev|b[øo]rn|barn|pige|dreng|sproge|pupil|child|student|girl|boy", re.IGNORECASE),
+    re.compile(r"medarbejder|ansat|lærer|pædagog|leder|personale|voks|employee|teacher|staff|adult", re.IGNORECASE),
+    re.compile(r"forældre|famili|husstand|parent|household", re.IGNORECASE),
+)
+"""Words for kinds of people of which none are some of another kind."""
+
+_ALL = re.compile(
+    r"(?:(?:samlet )?antal |(?:total )?number of |alle |all )?"
+    r"(?:elev(?:er|tal(?:let)?)|børn(?:etal(?:let)?)?|medarbejdere|ansatte|personale|deltagere|svar|besvarelser|personer"
+    r"|respondenter|pupils|children|students|employees|staff|participants|answers|replies|respondents|people)"
+    r"(?: (?:i alt|ialt|total|in all|in total))?(?: (?:pr|per)\b.*|[ ,(]*\d.*)?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OTHER_TIME = re.compile(
+    r"prognose|forvente|expected|(?:sidste|næste|forrige) (?:skole)?år|(?:last|next|previous) (?:school )?year",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\W*(?:heraf|hvoraf|deraf|of wh(?:om|ich)|including)\b", re.IGNORECASE)
+
+
+def said_parts(heads: Sequence[object]) -> Iterator[tuple[int, int]]:
+    """Yield the lines that have parts which say so, each with one of these (``heraf piger``), which stands behind."""
+    whole = 0
+    for number, head in enumerate(heads[1:], start=1):
+        if not _PART.match(str(head)):
+            whole = number
+        elif whole:
+            yield whole, number
+
+
+def likely_parts(heads: Sequence[object], counting: Iterable[int], bare: bool) -> Iterator[tuple[int, int]]:
+    """Yield the lines of all people, each with one of some of them: ``Elever`` and ``Tosprogede``.
+
+    A line of all belongs to those behind it or, where none stands before them, to those before it.
+
+    Args:
+        heads: The heads of all lines.
+        counting: The lines that count people.
+        bare: Whether only their heads tell that they do.
+    """
+    said = {number: str(heads[number]).strip() for number in counting}
+    wholes = [number for number, head in said.items() if _ALL.fullmatch(head) or is_everybody(slug(head))]
+    for number, head in said.items() if wholes else ():
+        if number in wholes or _PART.match(head) or (bare and not counts_people("antal", head)):
+            continue
+        whole = max([one for one in wholes if one < number], default=wholes[0])
+        if _may_be_of(head, said[whole]):
+            yield whole, number
+
+
+def _may_be_of(part: str, whole: str) -> bool:
+    """Tell whether some people may be some of others: they are of no other kind, nor of another time."""
+    one, other = ({number for number, kind in enumerate(_BY_KIND) if kind.search(words)} for words in (part, whole))
+    elsewhere = set(_YEAR.findall(part)).difference(_YEAR.findall(whole)) or _OTHER_TIME.search(part)
+    return not elsewhere and (not one or not other or bool(one & other))

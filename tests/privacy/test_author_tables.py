@@ -1,0 +1,304 @@
+"""What the numbers of a table that an author wrote tell of one another, whether the table says so or not."""
+
+import random
+from decimal import Decimal
+from math import ceil, floor, inf
+
+import pytest
+from scipy.optimize import linprog
+
+import suddialog as sud
+from suddialog.model import Dialogue, NoNumber, Table, Theme
+
+BELOW = 5
+FEW, OTHER = NoNumber.SUPPRESSED, NoNumber.SUPPRESSED_SECONDARY
+
+
+def seen(rows, unit="elever", **fields):
+    """What the public sees of a table: all its cells, heads included."""
+    table = Table([[str(cell) for cell in row] for row in rows], unit=unit, **fields)
+    [shown] = sud.view(Dialogue("Lindevang Skole", themes=[Theme("A", table)])).dialogue.themes[0].content
+    return shown.rows
+
+
+def turned(rows):
+    return [list(row) for row in zip(*rows, strict=True)]
+
+
+class World:
+    """Random counts, and the cells of a table that are made of them.
+
+    A cell is its text, and what that tells whoever reads it: weighted counts that lie between two ends.
+    """
+
+    def __init__(self, seed):
+        self.chance, self.counts, self.left = random.Random(seed), [], []
+        self.names = [f"7.{letter}" for letter in "abcd"[: self.chance.randint(2, 4)]]
+
+    def column(self, most):
+        """Counts that are often few, or all but a few."""
+        for top in most:
+            drawn = self.chance.choice((self.chance.randint(1, 7), top - self.chance.randint(0, 5), 12))
+            self.counts.append(max(0, min(drawn, top)))
+        return [{at: 1} for at in range(len(self.counts))][-len(most) :]
+
+    def rows(self, *columns):
+        """Counts row by row, and perhaps what all rows make."""
+        rows = [*zip(*columns, strict=True)]
+        if self.chance.random() < 0.5:
+            self.names.append("I alt")
+            rows.append([*map(total, columns)])
+        return rows
+
+    def number(self, weights):
+        return sum(by * self.counts[at] for at, by in weights.items())
+
+    def count(self, weights, words="{}"):
+        return words.format(self.number(weights)), [(weights, self.number(weights), self.number(weights))]
+
+    def rate(self, part, whole, times=1, digits=1):
+        """What so many times a part is of a whole."""
+        if not self.number(whole):
+            return NOTHING
+        told = round(Decimal(times * self.number(part)) / self.number(whole), digits)
+        half = float(Decimal(5).scaleb(-digits - 1))
+        low, high = (joined((part, times), (whole, -(float(told) + way * half))) for way in (-1, 1))
+        return str(told), [(low, -1e-6, inf), (high, -inf, 1e-6)]
+
+    def average(self, *of):
+        made = total(of)
+        told = round(Decimal(self.number(made)) / len(of), 1)
+        return str(told), [(made, (float(told) - 0.05) * len(of) - 1e-6, (float(told) + 0.05) * len(of) + 1e-6)]
+
+
+NOTHING = "-", []
+
+
+def total(of):
+    return joined(*[(weights, 1) for weights in of])
+
+
+def joined(*weighted):
+    found = {}
+    for weights, by in weighted:
+        for at, one in weights.items():
+            found[at] = found.get(at, 0) + by * one
+    return found
+
+
+def parts_and_whole(world):
+    """All, some of them, their share, and how many all are for each of others."""
+    every = world.column([world.chance.randint(8, 28) for _ in world.names])
+    some, teachers = (world.column([world.number(one) for one in every]) for _ in range(2))
+    digits, rows = world.chance.choice((0, 1)), world.rows(every, some, teachers)
+    world.left = [joined((every, 1), (some, -1)) for every, some, _ in rows]
+    cells = [
+        [*map(world.count, row), world.rate(row[1], row[0], 100, digits), world.rate(row[0], row[2])] for row in rows
+    ]
+    return ["Elever", "Tosprogede", "Lærere", "Andel tosprogede", "Elever pr. lærer"], world.names, cells
+
+
+def two_years(world):
+    """Of two years one as an index of the other, their average and how far they are apart."""
+    columns = [world.column([28] * len(world.names)) for _ in range(2)]
+    rows = world.rows(*columns)
+    made = {
+        "Indeks": lambda before, after: world.rate(after, before, 100, 0),
+        "Gennemsnit": world.average,
+        "Forskel": lambda before, after: world.count(joined((after, 1), (before, -1))),
+    }
+    heads = world.chance.sample([*made], world.chance.randint(1, 2))
+    cells = [[*map(world.count, row), *(made[head](*row) for head in heads)] for row in rows]
+    if world.chance.random() < 0.5:
+        world.names.append("Gennemsnit")
+        cells.append([*(world.average(*column) for column in columns), *[NOTHING] * len(heads)])
+    return ["2024", "2025", *heads], world.names, cells
+
+
+def so_far(world):
+    """Who came, and all who came until then."""
+    new = world.column([16] * len(world.names))
+    cells = [[world.count(one), world.count(total(new[: end + 1]))] for end, one in enumerate(new)]
+    if world.chance.random() < 0.5:
+        world.names.append("I alt")
+        cells.append([world.count(total(new)), world.chance.choice((NOTHING, world.count(total(new))))])
+    return ["Nye elever", "Siden august"], world.names, cells
+
+
+def sizes(world):
+    """How many all are, only in the heads of rows, of columns or of both."""
+    columns = [world.column([16] * len(world.names)) for _ in range(2)]
+    rows, told = [*zip(*columns, strict=True)], world.chance.choice((1, 2, 3))
+    heads, names = ["Piger", "Drenge"], world.names
+    if told & 1:
+        names = [world.count(total(row), f"{name} ({{}} elever)") for name, row in zip(names, rows, strict=True)]
+    if told & 2:
+        heads = [world.count(total(column), f"{sex} ({{}})") for sex, column in zip(heads, columns, strict=True)]
+    if told == 1 and world.chance.random() < 0.5:
+        world.left = columns[1]
+        return heads[:1], names, [[world.count(girls)] for girls, _ in rows]
+    return heads, names, [[*map(world.count, row)] for row in rows]
+
+
+def answers(world):
+    """How many gave each answer, and what share of all they are."""
+    given = world.column([28] * len(world.names))
+    rows = [one for [one] in world.rows(given)]
+    return ["Elever", "Andel"], world.names, [[world.count(one), world.rate(one, total(given), 100)] for one in rows]
+
+
+def known(world, facts, asked):
+    """Return how many an amount is, at least and at most, by all that is told: an oracle by linear programming."""
+    lines = [(*fact, 1) for fact in facts if fact[2] < inf] + [(*fact, -1) for fact in facts if fact[1] > -inf]
+    left = [[way * weights.get(at, 0) for at in range(len(world.counts))] for weights, *_, way in lines]
+    right = [high if way > 0 else -low for _, low, high, way in lines]
+    amount = [asked.get(at, 0) for at in range(len(world.counts))]
+    least, most = (linprog([way * by for by in amount], left or None, right or None) for way in (1, -1))
+    assert {least.status, most.status} <= {0, 3}
+    return (
+        ceil(least.fun - 1e-3) if least.status == 0 else -inf,
+        floor(-most.fun + 1e-3) if most.status == 0 else inf,
+    )
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("make", [parts_and_whole, two_years, so_far, sizes, answers])
+def test_no_hidden_number_of_a_table_can_be_computed_from_what_it_shows(make, seed):
+    world = World(seed)
+    heads, names, cells = make(world)
+    told = [("", []), *(one if isinstance(one, tuple) else (one, []) for one in heads)]
+    printed = [
+        told,
+        *([name if isinstance(name, tuple) else (name, []), *row] for name, row in zip(names, cells, strict=True)),
+    ]
+    down = world.chance.random() < 0.5
+    rows = [[text for text, _ in row] for row in (turned(printed) if down else printed)]
+    shown = turned(seen(rows)) if down else seen(rows)
+    facts, hidden = [], []
+    for row, seen_row in zip(printed, shown, strict=True):
+        for (_, tells), cell in zip(row, seen_row, strict=True):
+            if cell not in (FEW, OTHER):
+                facts += tells
+            else:
+                hidden += [amount for amount, low, high in tells if low == high]
+                facts += [(amount, BELOW, inf) for amount, low, high in tells if low == high >= BELOW and cell is OTHER]
+    found = [amount for amount in hidden if len({*known(world, facts, amount)}) == 1]
+    few = [amount for amount in world.left if 0 < world.number(amount) < BELOW]
+    assert found + [amount for amount in few if len({*known(world, facts, amount)}) == 1] == []
+
+
+# Each relation by itself
+
+
+def values(rows, unit="elever", **fields):
+    """The numbers that the public sees in a table, and None where one is hidden; also if it is turned."""
+    down, across = seen(rows, unit, **fields), seen(turned(rows), unit, **fields)
+    shown = [[None if cell in (FEW, OTHER) else cell for cell in row[1:]] for row in down[1:]]
+    assert [[cell in (FEW, OTHER) for cell in row] for row in turned(across)] == [
+        [cell in (FEW, OTHER) for cell in row] for row in down
+    ]
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("unit", "whole", "part"),
+    [
+        ("elever", "Elever", "Tosprogede"), ("elever", "I alt", "Med støtte"), ("antal", "Antal elever", "Ordblinde"),
+        ("elever", "Børn pr. 5. september", "SFO"), ("medarbejdere", "Ansatte", "Nye"), ("antal", "Svar", "Elevsvar"),
+        ("pupils", "Pupils in all", "Bilingual"), ("elever", "Elever 2025", "Tosprogede 2025"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("before", [True, False])
+def test_some_of_all_do_not_leave_few_of_them(unit, whole, part, before):
+    rows = [["Klasse", whole, part], ["7.a", 24, 10], ["7.b", 21, 20]]
+    found = values(rows if before else [[name, some, all_] for name, all_, some in rows], unit)
+    assert found[0].count(None) == 0
+    assert found[1].count(None) == 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "one", "other"),
+    [
+        ("antal", "Børn", "Voksne"), ("antal", "Elever", "Lærere"), ("antal", "Elever", "Kapacitet"),
+        ("elever", "Elever", "Forældre til mødet"), ("elever", "Elever 2024", "Elever 2025"), ("elever", "Nord", "Syd"),
+        ("elever", "Elever", "Prognose"), ("elever", "Elever 2024", "Tosprogede 2025"), ("mio. kr.", "Elever", "Drift"),
+    ],
+)  # fmt: skip
+def test_others_than_some_of_all_are_shown(unit, one, other):
+    assert values([["Klasse", one, other], ["7.a", 24, 10], ["7.b", 21, 20]], unit) == [[24, 10], [21, 20]]
+
+
+def test_who_are_ever_more_than_all_are_none_of_them():
+    assert values([["Klasse", "Elever", "Pladser"], ["7.a", 24, 28], ["7.b", 21, 20]]) == [[24, 28], [21, 20]]
+
+
+COMPUTED = {
+    "how many for each": (["Elever", "Lærere", "Elever pr. lærer"], [[24, 6, 4], [22, 2, 11]], (1, 1), (1, 2)),
+    "an index": (["2024", "2025", "Indeks (2024 = 100)"], [[21, 24, 114], [25, 4, 16]], (1, 1), (1, 2)),
+    "an average": (["2023", "2024", "2025", "Gennemsnit"], [[12, 12, 9, 11], [11, 3, 13, 9]], (1, 1), (1, 3)),
+    "one change": (["2024", "2025", "Forskel"], [[22, 4, -18]], (0, 1), (0, 2)),
+}
+
+
+@pytest.mark.parametrize("case", COMPUTED)
+@pytest.mark.parametrize("unit", ["elever", "antal"])
+def test_what_is_computed_from_a_hidden_number_is_hidden_with_it(case, unit):
+    heads, numbers, *hidden = COMPUTED[case]
+    names = ["Elever i 7.a", "Elever i 7.b"][: len(numbers)]
+    found = values([["", *heads], *([name, *row] for name, row in zip(names, numbers, strict=True))], unit)
+    assert found[hidden[0][0]][hidden[0][1]] is None
+    assert [*found[hidden[0][0]], None].count(None) > 2
+    assert len(found) == 1 or found[0][:2] == numbers[0][:2]
+
+
+@pytest.mark.parametrize("head", ["7.b (21 elever)", "7.b (21)", "7.b, n = 21"])
+def test_a_number_of_people_in_a_head_is_that_of_all(head):
+    assert values([["Klasse", "Drenge"], ["7.a", 12], [head, 19]]) == [[12], [None]]
+    assert values([["Klasse", "Drenge", "Piger"], ["7.a", 12, 13], [head, 3, 18]]) == [[12, 13], [None, None]]
+
+
+@pytest.mark.parametrize("words", [{"title": "21 elever"}, {"footnote": "n = 21"}, {"unit": "elever af 21"}])
+def test_a_number_of_people_that_is_told_of_a_table_is_that_of_all(words):
+    assert values([["Klasse", "Drenge"], ["Går til skak", 12], ["Kan svømme", 19]], **words) == [[12], [None]]
+    assert values([["Svar", "Elever"], ["Ja", 3], ["Nej", 18]], **words) == [[None], [None]]
+
+
+@pytest.mark.parametrize(
+    ("heads", "shown"),
+    [
+        (("Piger (25)", "Drenge (48)"), False), (("Piger (48)", "Drenge (1)"), False),
+        (("Piger (1)", "Drenge (2)"), True), (("Piger (2024)", "Drenge (2025)"), True),
+    ],
+)  # fmt: skip
+def test_a_number_in_brackets_in_a_head_is_one_of_people_unless_it_counts_the_heads(heads, shown):
+    found = values([["Svar", *heads], ["Ja", 84, 50], ["Nej", 16, 50]], "%")
+    assert (found == [[84, 50], [16, 50]]) is shown
+
+
+def test_a_share_is_hidden_only_with_the_numbers_that_tell_it():
+    rows = [
+        ["Klasse", "Elever", "Piger", "Tosprogede", "Andel tosprogede"],
+        ["7.a", 24, 3, 10, "41,7"], ["7.b", 25, 12, 12, "48,0"], ["7.c", 21, 11, 20, "95,2"],
+    ]  # fmt: skip
+    assert [[cell is not None for cell in row] for row in values(rows)] == [
+        [True, False, True, True], [True, True, True, True], [True, True, False, False],
+    ]  # fmt: skip
+
+
+def test_shares_of_all_tell_how_many_all_are():
+    found = values([["Svar", "Elever", "Andel"], ["ja", 12, 48], ["nej", 10, 40], ["ved ikke", 3, 12]])
+    assert found == [[12, 48], [None, None], [None, None]]
+
+
+@pytest.mark.parametrize(
+    ("unit", "head", "numbers"), [("mio. kr.", "Udgift", (8, 9)), ("karakter", "Snit", ("8.1", 7))]
+)
+def test_what_is_no_share_of_the_people_beside_it_is_shown(unit, head, numbers):
+    rows = [["Skole", "Elever", head], ["Nord", 24, numbers[0]], ["Syd", 22, numbers[1]]]
+    assert values(rows, unit) == [[24, Decimal(numbers[0])], [22, numbers[1]]]
+
+
+def test_a_few_people_beside_something_else_are_hidden_with_it():
+    assert values([["Hold", "Elever", "Snit"], ["A", 24, "8,1"], ["B", 3, "7,2"]], "karakter") == [
+        [24, Decimal("8.1")], [None, None],
+    ]  # fmt: skip
