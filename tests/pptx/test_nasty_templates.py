@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 from collections import Counter
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +26,20 @@ import suddialog as sud
 from suddialog._api.prepare import prepare
 from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.canvas import Canvas
-from suddialog.exporters.pptx.plan import ChartBox, Plan, TableBox
+from suddialog.exporters.pptx.package import write
+from suddialog.exporters.pptx.plan import (
+    Box,
+    ChartBox,
+    Frame,
+    Plan,
+    Plot,
+    PlotSeries,
+    Rule,
+    Slide,
+    TableBox,
+    TableCell,
+    TableRow,
+)
 from suddialog.exporters.pptx.planner import plan
 from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.survey import text_share
@@ -197,6 +211,43 @@ def test_the_smallest_text_grows_with_the_canvas(example: str) -> None:
     tables = [shape for slide in slides for shape in slide.shapes if isinstance(shape, TableBox)]
     paras += [para for table in tables for row in table.rows for cell in row.cells for para in cell.paras]
     assert min(run.size for para in paras for run in para.runs if run.size) == Canvas(template, "da").small == 24
+
+
+def test_lines_and_marks_grow_with_the_canvas() -> None:
+    cells = tuple(TableCell((), below=("ink", 1.5)) for _ in range(2))
+    rows = tuple(TableRow(height=400_000, cells=cells) for _ in range(2))
+    frame = Frame(100_000, 100_000, 2_000_000, 800_000)
+    marked = PlotSeries(
+        name="Skolen",
+        values=(Decimal(1), Decimal(2)),
+        form="line",
+        line="acc",
+        line_width=3.0,
+        marker="circle",
+        marker_size=9,
+    )
+    shapes = (
+        Rule(name="Streg", start=(0, 0), end=(900_000, 0), width=2.0),
+        Box(name="Kasse", frame=frame, line="acc", line_width=1.0),
+        TableBox(name="Tabel", frame=frame, columns=(1_000_000, 1_000_000), rows=rows, alt="Tabel"),
+        ChartBox(name="Diagram", frame=frame, plot=Plot(categories=("a", "b"), series=(marked,)), alt="Diagram"),
+    )
+    sizes = []
+    for name in ("doubled names", "26 inches"):
+        made = write(
+            Plan(title="x", language="da-DK", slides=(Slide(layout=0, title="x", shapes=shapes),)), template_of(name)
+        )
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            parts = [
+                archive.read(part).decode()
+                for part in archive.namelist()
+                if re.search(r"slides/slide|charts/chart", part)
+            ]
+        sizes.append(
+            [int(size) for part in parts for size in re.findall(r'(?:<a:ln\w* w|<c:size val)="([1-9]\d*)"', part)]
+        )
+    assert len(sizes[0]) >= 6
+    assert sizes[1] == [2 * size for size in sizes[0]]
 
 
 def test_no_part_of_low_columns_goes_without_its_name() -> None:

@@ -44,16 +44,18 @@ _NO_LEADERS = (  # a label that was moved would get a line to its point
     "</c:extLst>"
 )
 _LEVEL = '<a:bodyPr rot="0" vert="horz"/>'
+_LARGEST_MARK = 72
 _NO_FILL = "<a:noFill/>"
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 
-def chart(plot: Plot, palette: Palette, language: str) -> bytes:
+def chart(plot: Plot, palette: Palette, language: str, stroke: float = 1.0) -> bytes:
     """The chart part of a plot. Its workbook is meant to be related as ``rId1``.
 
-    `language` is the tag of every text in it, for example ``da-DK``. Equal plots give equal bytes.
+    `language` is the tag of every text in it, for example ``da-DK``; `stroke` is how many times as large as planned its
+    lines and markers are. Equal plots give equal bytes.
     """
-    pen = _Pen(palette, language, plot)
+    pen = _Pen(palette, language, plot, stroke)
     bars = [pen.series(index, one) for index, one in enumerate(plot.series) if one.form == "bar"]
     lines = [pen.series(index, one) for index, one in enumerate(plot.series) if one.form == "line"]
     parts = [
@@ -87,8 +89,9 @@ def chart(plot: Plot, palette: Palette, language: str) -> bytes:
 class _Pen:
     """Writes the parts of one chart. Texts that repeat from series to series are made once."""
 
-    def __init__(self, palette: Palette, language: str, plot: Plot) -> None:
+    def __init__(self, palette: Palette, language: str, plot: Plot, stroke: float) -> None:
         self.palette = palette
+        self.stroke = stroke
         self.language = f'lang="{escape(language)}"'
         self.plot = plot
         self.format = escape(plot.number_format)
@@ -109,7 +112,12 @@ class _Pen:
         if colour is None:
             return _NO_LINE
         pattern = f'<a:prstDash val="{dash}"/>' if dash else ""
-        return f'<a:ln w="{round(width * 12700)}" cap="flat">{self.fill(colour)}{pattern}<a:round/></a:ln>'
+        return (
+            f'<a:ln w="{round(width * self.stroke * 12700)}" cap="flat">{self.fill(colour)}{pattern}<a:round/></a:ln>'
+        )
+
+    def mark(self, size: int) -> str:
+        return f'<c:size val="{min(round(size * self.stroke), _LARGEST_MARK)}"/>'
 
     def text(self, size: float, colour: Colour, bold: bool = False, body: str = "<a:bodyPr/>") -> str:
         return (
@@ -145,7 +153,7 @@ class _Pen:
             return f'<c:spPr>{line}</c:spPr><c:marker><c:symbol val="none"/></c:marker>'
         colour = one.fill or one.line
         return (
-            f'<c:spPr>{line}</c:spPr><c:marker><c:symbol val="{one.marker}"/><c:size val="{one.marker_size}"/>'
+            f'<c:spPr>{line}</c:spPr><c:marker><c:symbol val="{one.marker}"/>{self.mark(one.marker_size)}'
             f"<c:spPr>{self.fill(colour)}{self.line(colour, 0.75)}</c:spPr></c:marker>"
         )
 
@@ -167,7 +175,8 @@ class _Pen:
         colour = self.line(line, 0.75)
         return (
             f'<c:dPt><c:idx val="{point.index}"/><c:marker><c:symbol val="{one.marker or "none"}"/>'
-            f'<c:size val="{one.marker_size or 5}"/><c:spPr>{fill}{colour}</c:spPr></c:marker><c:bubble3D val="0"/>'
+            f"{self.mark(one.marker_size or 5)}<c:spPr>{fill}{colour}</c:spPr></c:marker>"
+            '<c:bubble3D val="0"/>'
             f"<c:spPr>{outline}</c:spPr></c:dPt>"
         )
 

@@ -154,7 +154,7 @@ class _Page:
             look += fills[box.fill] if box.fill else ""
             plain = "" if slot.type in _WITHOUT_BULLETS else "<a:buNone/>"
         if box.line:
-            look += _line(fills[box.line], box.line_width, box.dash)
+            look += _line(fills[box.line], box.line_width * self.ink.stroke, box.dash)
         elif slot is None:
             look += "<a:ln><a:noFill/></a:ln>"
         unlike = slot and (slot.repair or slot.rtl or slot.pitched or slot.bold)
@@ -168,7 +168,7 @@ class _Page:
         (x1, y1), (x2, y2) = rule.start, rule.end
         flips = (' flipH="1"' if x2 < x1 else "") + (' flipV="1"' if y2 < y1 else "")
         place = _place(Frame(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)), flips)
-        line = _line(self.ink.palette.fills[rule.colour], rule.width, rule.dash)
+        line = _line(self.ink.palette.fills[rule.colour], rule.width * self.ink.stroke, rule.dash)
         if rule.arrow:
             line = line.replace("</a:ln>", '<a:tailEnd type="triangle"/></a:ln>')
         identity = self.identity(rule.name, "", rule.decorative)

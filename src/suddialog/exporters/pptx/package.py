@@ -128,7 +128,7 @@ class _Deck:
 
     def chart(self, box: ChartBox, ink: Ink) -> Part:
         self.last += 1
-        xml = chart(box.plot, ink.palette, ink.language)
+        xml = chart(box.plot, ink.palette, ink.language, ink.stroke)
         part = chart_part(self.package, self.last, xml)
         relate(part, RT.PACKAGE, workbook_part(self.package, self.last, workbook(box.plot)))
         return part

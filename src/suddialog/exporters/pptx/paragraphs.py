@@ -34,7 +34,8 @@ _NUMBER_FIELD = "{5B2E3C0A-6F0D-4C55-9B42-2D8C1B7E4A10}"
 class Ink:
     """What all text on a layout has in common: its language and its colours, and how runs and paragraphs look in XML.
 
-    `own_style` is what text outside placeholders begins with, the ``a:lstStyle`` element.
+    `own_style` is what text outside placeholders begins with, the ``a:lstStyle`` element; `stroke` how many times as
+    wide as planned the lines are drawn.
 
     A template keeps its inks, for its decks share the few looks that there are.
     """
@@ -43,6 +44,7 @@ class Ink:
     palette: Palette
     colour_map: str = "<a:masterClrMapping/>"
     own_style: str = "<a:lstStyle/>"
+    stroke: float = 1.0
     _looks: dict[object, tuple[str, str]] = attrs.field(factory=dict, init=False)
     _properties: dict[object, str] = attrs.field(factory=dict, init=False)
 

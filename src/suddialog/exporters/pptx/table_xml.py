@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -66,7 +66,7 @@ def _cell(cell: TableCell, above: _Edge, below: _Edge, ink: Ink, link: Callable[
     if cell.insets is not None:
         left, top, right, bottom = cell.insets
         attributes = f' marL="{left}" marR="{right}" marT="{top}" marB="{bottom}"{attributes}'
-    edges = _edge("lnT", above, fills) + _edge("lnB", below, fills)
+    edges = _edge("lnT", above, ink) + _edge("lnB", below, ink)
     fill = fills[cell.fill] if cell.fill else "<a:noFill/>"
     text = paragraphs(cell.paras, ink, link, plain="<a:buNone/>")
     return (
@@ -75,8 +75,8 @@ def _cell(cell: TableCell, above: _Edge, below: _Edge, ink: Ink, link: Callable[
     )
 
 
-def _edge(name: str, edge: _Edge, fills: Mapping[Colour, str]) -> str:
+def _edge(name: str, edge: _Edge, ink: Ink) -> str:
     if edge is None:
         return f'<a:{name} w="0"><a:noFill/></a:{name}>'
     colour, width = edge
-    return f'<a:{name} w="{round(width * POINT)}">{fills[colour]}</a:{name}>'
+    return f'<a:{name} w="{round(width * ink.stroke * POINT)}">{ink.palette.fills[colour]}</a:{name}>'

@@ -15,7 +15,7 @@ from suddialog.exporters.inspection import POWERPOINT, unreadable
 from suddialog.exporters.pptx import opc
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.ladder import Choice, Ladder, main_master
-from suddialog.exporters.pptx.layouts import Layout, read_layouts, slide_size
+from suddialog.exporters.pptx.layouts import INCH, Layout, read_layouts, slide_size
 from suddialog.exporters.pptx.measure import widest_font
 from suddialog.exporters.pptx.paragraphs import Ink
 from suddialog.exporters.pptx.parts import copied
@@ -25,6 +25,10 @@ from suddialog.exporters.pptx.surfaces import colours_of, fonts_of, own_font, ow
 from suddialog.io import read_profile
 
 __all__ = ["Choice", "Fonts", "Layout", "Template", "builtin_template", "open_template"]
+
+
+_PLANNED = 15 * INCH // 2
+"""The shorter side of the slide for which lines are planned."""
 
 
 class Fonts(NamedTuple):
@@ -79,9 +83,16 @@ class Template:
             for one in self.layouts:
                 palette = one.palette or self.palette
                 key = (id(palette), one.colour_map)
-                made[one.index] = made[key] = made.get(key) or Ink(language, palette, one.colour_map, self.own_style)
+                made[one.index] = made[key] = made.get(key) or Ink(
+                    language, palette, one.colour_map, self.own_style, self.stroke
+                )
             self._inks[language] = tuple(made[one.index] for one in self.layouts)
         return self._inks[language]
+
+    @property
+    def stroke(self) -> float:
+        """How many times as wide as planned lines are drawn: as many as the slide is higher than 7.5 inches."""
+        return max(1.0, min(self.width, self.height) / _PLANNED)
 
     def resolve(self, role: str) -> Choice:
         """Find the layout for a role: ``cover agenda section bullets chart table quote question …``."""
