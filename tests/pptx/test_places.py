@@ -66,9 +66,9 @@ def levels(deck: Deck) -> Iterator[Any]:
         yield deck.slide_master._element.find(f".//{qn(f'p:{style}')}/{qn('a:lvl1pPr')}")
 
 
-def with_strip(layout: Any, wide: int, top: int, tall: int, fill: str = "") -> None:
+def with_strip(layout: Any, wide: int, top: int, tall: int, fill: str = "", left: int = 0) -> None:
     """Draw a strip across a layout."""
-    strip = f'<a:off x="0" y="{top}"/><a:ext cx="{wide}" cy="{tall}"/>'
+    strip = f'<a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="{tall}"/>'
     head = '<p:nvSpPr><p:cNvPr id="99" name="Strip"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
     shape = f"<p:sp {nsdecls('p', 'a')}>{head}<p:spPr><a:xfrm>{strip}</a:xfrm>{fill}</p:spPr></p:sp>"
     layout.shapes._spTree.insert(2, parse_xml(shape))
@@ -280,6 +280,22 @@ def test_content_is_as_wide_as_a_wide_title_where_nothing_says_how_wide_it_is(ma
             shape.top, shape.height = 300_000, 900_000
     slide = next(slide for slide in made(deck) if named(slide, "Indhold"))
     assert named(slide, "Indhold").left == 1_300_000
+
+
+def test_all_of_a_slide_stands_within_a_frame_that_is_drawn_around_it(made: Any) -> None:
+    deck = office()
+    wide, tall = deck.slide_width, deck.slide_height
+    left, top = round(0.04 * wide), round(0.07 * tall)
+    for layout in (deck.slide_master, *deck.slide_layouts):
+        for place in list(layout.placeholders):
+            place._element.getparent().remove(place._element)
+    for layout in deck.slide_layouts:
+        with_strip(layout, wide - 2 * left, top, tall - 2 * top, left=left)
+    air = round(0.015 * wide)
+    for slide in made(deck):
+        for shape in slide.shapes:
+            assert left + air <= shape.left <= shape.left + shape.width <= wide - left - air
+            assert top + air <= shape.top <= shape.top + shape.height <= tall - top - air
 
 
 def test_a_place_that_a_program_may_take_for_the_titles_says_where_it_is(made: Any) -> None:

@@ -14,6 +14,12 @@ def touch(one: Frame, other: Frame) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
+def common(one: Frame, other: Frame) -> Frame:
+    """Return what two frames that touch have in common."""
+    x, y = max(one.x, other.x), max(one.y, other.y)
+    return Frame(x, y, min(one.right, other.right) - x, min(one.bottom, other.bottom) - y)
+
+
 def union(frames: Sequence[Frame]) -> Frame | None:
     """Return the smallest frame around some, None if there are none."""
     if not frames:

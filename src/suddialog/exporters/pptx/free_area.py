@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from suddialog.exporters.pptx.frames import Size, covers, room_around, touch, union
+from suddialog.exporters.pptx.frames import Size, common, covers, room_around, touch, union
 from suddialog.exporters.pptx.logos import beside, ornaments
 from suddialog.exporters.pptx.plan import Frame, Slot
 
@@ -30,6 +30,9 @@ _PICTURE, _BACKGROUND = 0.25, 0.9
 _WIDE = 0.75
 """Share of the slide's width from which content is as wide as the title, where nothing else says how wide it is."""
 
+_RIM, _WITHIN = 0.12, 0.02
+"""Share of the slide, from each side, in which the edges of a frame around all content lie; what stays free within."""
+
 _AIR = 0.016
 """What stays free between content and a logo, as a share of the slide's shorter side."""
 
@@ -39,7 +42,7 @@ _LEFT = 0.4
 
 def free_area(slots: Sequence[Slot], body: Frame | None, places: Sequence[Frame], size: Size) -> Frame:
     """Work out where content may stand; `places` are those of all that is drawn."""
-    area = _grown(_area(slots, body, size), (*(slot.frame for slot in slots), *places), size)
+    area = _grown(_area(slots, body, places, size), (*(slot.frame for slot in slots), *places), size)
     if not covers(area, _SMALL, size):
         area = _margins(slots, places, size) or area
     whole = free = between(area, slots, size[1])
@@ -51,28 +54,40 @@ def free_area(slots: Sequence[Slot], body: Frame | None, places: Sequence[Frame]
 def _margins(slots: Sequence[Slot], places: Iterable[Frame], size: Size) -> Frame | None:
     """Return all of a slide between its margins; None where a title or a large picture stands amid it."""
     width, height = size
-    whole = _within_margins(slots, size)
+    whole = _within_margins(slots, places, size)
     free = between(whole, slots, height)
     pictures = (place for place in places if _PICTURE < place.w * place.h / (width * height) < _BACKGROUND)
     amid = (*(slot.frame for slot in slots if slot.kind == "title"), *pictures)
     return None if any(touch(free, frame) for frame in amid) else whole
 
 
-def _area(slots: Sequence[Slot], body: Frame | None, size: Size) -> Frame:
+def _area(slots: Sequence[Slot], body: Frame | None, places: Iterable[Frame], size: Size) -> Frame:
     """Return the places for content together; on a layout without one, where the master's is."""
     large = [slot.frame for slot in slots if slot.kind in ("content", "body") and covers(slot.frame, _LARGE, size)]
     if not large and body and not covers(body, _LARGE, size):
         large = [slot.frame for slot in slots if slot.kind == "content"]
-    return union(large) or body or _within_margins(slots, size)
+    return union(large) or body or _within_margins(slots, places, size)
 
 
-def _within_margins(slots: Iterable[Slot], size: Size) -> Frame:
-    """Return a slide between its margins: those of its title if that is wide, else the usual ones."""
+def _within_margins(slots: Iterable[Slot], places: Iterable[Frame], size: Size) -> Frame:
+    """Return a slide between its margins: those of its title if that is wide, else the usual ones within a frame."""
     width, height = size
     margin = round(_MARGIN * width)
     title = next((slot.frame for slot in slots if slot.kind == "title" and slot.frame.w >= _WIDE * width), None)
     left, wide = (title.x, title.w) if title else (margin, width - 2 * margin)
-    return Frame(left, round(0.05 * height), wide, round(0.9 * height))
+    area, within = Frame(left, round(0.05 * height), wide, round(0.9 * height)), _framed(places, size)
+    return area if title else common(area, within)
+
+
+def _framed(places: Iterable[Frame], size: Size) -> Frame:
+    """Return what lies within the frames that are drawn around all content, clear of them; without one the slide."""
+    (width, height), found = size, Frame(0, 0, *size)
+    across, down, air = round(_RIM * width), round(_RIM * height), round(_WITHIN * width)
+    for place in places:
+        near = 0 < place.x <= across and 0 < place.y <= down
+        if near and width - across <= place.right < width and height - down <= place.bottom < height:
+            found = common(found, Frame(place.x + air, place.y + air, place.w - 2 * air, place.h - 2 * air))
+    return found
 
 
 def _grown(area: Frame, others: Iterable[Frame], size: Size) -> Frame:
@@ -97,7 +112,7 @@ def between(area: Frame, slots: Iterable[Slot], height: int) -> Frame:
     return area._replace(y=top, h=bottom - top)
 
 
-def above_foot(slots: Iterable[Slot], free: Frame, art: Iterable[Frame], size: Size) -> tuple[Frame, Frame | None]:
+def above_foot(slots: Iterable[Slot], free: Frame, places: Sequence[Frame], size: Size) -> tuple[Frame, Frame | None]:
     """Part the area for content from a line at its foot, on a layout that has no place for a foot.
 
     The line stands where that of the library's own layouts does, if nothing else stands there.
@@ -105,9 +120,9 @@ def above_foot(slots: Iterable[Slot], free: Frame, art: Iterable[Frame], size: S
     if any(slot.kind in ("footer", "mark") for slot in slots):
         return free, None
     tall, gap = max(round(_FOOT_TALL * size[1]), _FOOT_LINE), round(_FOOT_GAP * size[1])
-    standing = (*(slot.frame for slot in slots), *art)
-    tops = (round(_FOOT_TOP * size[1]), *(one.y - air - tall for one in standing for air in (gap, 0)))
-    feet = [Frame(free.x, top, free.w, tall) for top in tops if top > free.y]
+    standing, lowest = (*(slot.frame for slot in slots), *ornaments(places, size)), _framed(places, size).bottom - tall
+    tops = (min(round(_FOOT_TOP * size[1]), lowest), *(one.y - air - tall for one in standing for air in (gap, 0)))
+    feet = [Frame(free.x, top, free.w, tall) for top in tops if free.y < top <= lowest]
     apart = (foot for foot in feet if not any(touch(foot, frame) for frame in standing))
     foot = max(apart, key=lambda foot: foot.y, default=Frame(free.x, free.bottom - tall, free.w, tall))
     return free._replace(h=min(free.h, foot.y - gap - free.y)), foot

@@ -152,7 +152,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
     titled = title.frame if title else None
     heading = clear_of_logos(titled, art, size) if titled else masters_heading(slots, inherited.get("title"), art)
     heads = slots if titled or not heading else (*slots, Slot("title", "title", 0, heading))
-    free, foot = above_foot(slots, free_area(heads, inherited.get("body"), places, size), art, size)
+    free, foot = above_foot(slots, free_area(heads, inherited.get("body"), places, size), places, size)
     if heading and not titled and touch(heading, free):
         heading = None
     others = (*(slot.frame for slot in slots if slot.kind != "title"), *art, free)
@@ -192,5 +192,5 @@ def _raised(layout: Layout, inherited: Mapping[str, Frame], places: tuple[Frame,
     if heading is None or heading.bottom > size[1] / 2:
         heading = layout.free._replace(y=round(_HEAD_TOP * size[1]), h=round(_HEAD_TALL * size[1]))
     free = free_area((*feet, Slot("title", "title", 0, heading)), inherited.get("body"), places, size)
-    free, foot = above_foot(feet, free, art, size)
+    free, foot = above_foot(feet, free, places, size)
     return attrs.evolve(layout, heading=heading, free=free, foot=foot, below_title=reach(heading, (*art, free)))
