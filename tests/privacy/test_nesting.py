@@ -77,6 +77,24 @@ NESTED = {
     "years joined": ({"0. klasse": 3, "1. klasse": 20, "2. klasse": 22, "0. og 1. klasse": 23},
                      {"trin": ["0. klasse", "1. klasse", "2. klasse", "0. og 1. klasse"]},
                      {"0. og 1. klasse": ["0. klasse", "1. klasse"]}),
+    "a number behind a name": ({"Nord 1": 20, "Nord 2": 3, "Syd 1": 22, "Syd 2": 18, "Nord": 23, "Syd": 40},
+                               {"hus": ["Nord 1", "Nord 2", "Syd 1", "Syd 2"], "afdeling": ["Nord", "Syd"]},
+                               {"Nord": ["Nord 1", "Nord 2"], "Syd": ["Syd 1", "Syd 2"]}),
+    "a number in a word": ({"Hus A1": 20, "Hus A2": 3, "Hus B1": 22, "Hus B2": 18, "Hus A": 23, "Hus B": 40},
+                           {"gang": ["Hus A1", "Hus A2", "Hus B1", "Hus B2"], "hus": ["Hus A", "Hus B"]},
+                           {"Hus A": ["Hus A1", "Hus A2"], "Hus B": ["Hus B1", "Hus B2"]}),
+    "what is said first or last": ({"Piger i 7.": 24, "8. klasse piger": 3, "Drenge i 7.": 25, "8. klasse drenge": 21,
+                                    "piger": 27, "drenge": 46},
+                                   {"år": ["Piger i 7.", "8. klasse piger", "Drenge i 7.", "8. klasse drenge"],
+                                    "køn": ["piger", "drenge"]},
+                                   {"piger": ["Piger i 7.", "8. klasse piger"],
+                                    "drenge": ["Drenge i 7.", "8. klasse drenge"]}),
+    "the youngest": ({"0. klasse": 20, "1. klasse": 3, "2. klasse": 22, "3. klasse": 18, "Yngste": 23, "Ældste": 40},
+                     {"klasse": ["0. klasse", "1. klasse", "2. klasse", "3. klasse"], "trin": ["Yngste", "Ældste"]},
+                     {"Yngste": ["0. klasse", "1. klasse"], "Ældste": ["2. klasse", "3. klasse"]}),
+    "signs that join": ({"Rød": 3, "Blå": 20, "Gul": 22, "Sort": 18, "Rød + Blå": 23, "Gul/Sort": 40},
+                        {"hold": ["Rød", "Blå", "Gul", "Sort"], "fløj": ["Rød + Blå", "Gul/Sort"]},
+                        {"Rød + Blå": ["Rød", "Blå"], "Gul/Sort": ["Gul", "Sort"]}),
     "a total of no name": ({"Ravn": 3, "Ugle": 20, "Falk": 12, "Hele huset": 35},
                            {"hold": ["Ravn", "Ugle", "Falk", "Hele huset"]}, {"Hele huset": ["Ravn", "Ugle", "Falk"]}),
 }  # fmt: skip
@@ -89,6 +107,20 @@ def test_a_small_part_is_not_left_over_of_another_part_in_which_it_lies(case):
     told = {name: (number, dict.fromkeys(within.get(name, [name]), 1)) for name, number in found.items()}
     assert None in found.values()
     assert computable(told) == set()
+
+
+@pytest.mark.parametrize(("part", "hidden"), [("Piger i 8. klasse", 2), ("Piger med støtte", 2), ("Ikke piger", 0)])
+def test_what_a_part_leaves_of_one_in_which_it_lies_by_its_words_is_a_part_too(part, hidden):
+    numbers = {"piger": 24, "drenge": 30, part: 21, "Piger der danser": 12}
+    found = shown(pupils(numbers, breakdowns={"køn": ["piger", "drenge"], "hvem": [part, "Piger der danser"]}))
+    assert [*found.values()].count(None) >= hidden
+    assert (found["piger", ""] is None or found[part, ""] is None) is bool(hidden)
+
+
+def test_names_in_names_hide_nothing_where_nothing_is_of_few():
+    numbers = {"Nord": 40, "Syd": 45, "Nord 1": 22, "Nord 2": 18, "Syd 1": 20, "Syd 2": 25}
+    found = shown(pupils(numbers, breakdowns={"afdeling": ["Nord", "Syd"], "hus": [*numbers][2:]}))
+    assert None not in found.values()
 
 
 @pytest.mark.parametrize("total", ["9. årgang", "Begge klasser", "Hele 9. årgang", "9.a og 9.b"])

@@ -49,7 +49,7 @@ _YEARS = re.compile(
     rf"(?P<first>\d\d?)(?:-(?:til-|to-)?(?P<last>\d\d?))?-(?:{_LEVEL})|(?P<from>\d\d?)-(?P<to>\d\d?)"
     rf"|(?:{_LEVEL})-(?P<only>\d\d?)|(?:klasse-|class-)?(?P<year>\d\d?)-?(?P<letter>[a-z])"
 )
-_STAGE = re.compile(r"indskoling|mellemtrin|udskoling")
+_STAGE = re.compile(r"indskoling|mellemtrin|udskoling|yngste|aeldste|mellemste|(?:de-)?(?:smaa|store)\b|\d-fase")
 
 
 @lru_cache(maxsize=1024)
@@ -79,7 +79,7 @@ def of_nested(
         amounts: Of each place how many people there are, at least and at most.
         wholes: How many all parts of a whole are together, as far as it is known.
     """
-    for made, parts, missing in of_names(indicators, amounts):
+    for made, parts, missing in chain(of_names(indicators, amounts), _by_themselves(indicators, amounts)):
         if made in amounts:
             least = amounts[made][0] - sum(amounts[part][1] for part in parts)
             most = amounts[made][1] - sum(amounts[part][0] for part in parts)
@@ -96,15 +96,24 @@ def of_nested(
 def of_names(indicators: Sequence[Indicator], places: Iterable[Place]) -> Iterator[Sum]:
     """Yield the parts of a whole in which others lie by their names, told or not, as far as there is any of these."""
     declared = tuple(chain.from_iterable(_divisions(indicators)))
-    holding, joined = _holding(declared), _joined(declared)
-    held = bool(holding or joined)
+    holding, pieces = _holding(declared), {**_narrowed(_members(indicators)), **_joined(declared)}
+    held = bool(holding or pieces)
     categories = {part_key(name) for item in indicators for name in item.categories} if held else set[str]()
     for whole, told in _wholes(places).items() if held else ():
-        for name in (*holding, *joined):
-            parts, missing = _told_apart(joined[name], told) if name in joined else _within(name, tuple(told), declared)
+        inside = [(name, *_within(name, tuple(told), declared)) for name in holding]
+        inside += [(name, *_told_apart(parts, told)) for name, parts in pieces.items()]
+        for name, parts, missing in inside:
             if parts:
                 made, *others = [_part_of(whole, one, one in categories) for one in (name, *missing)]
                 yield told.get(name, made), [told[part] for part in parts], others
+
+
+def _by_themselves(indicators: Sequence[Indicator], places: Iterable[Place]) -> Iterator[Sum]:
+    """Yield each part that lies in another one by its words: beside others that do it may have people in common."""
+    narrowed = _narrowed(_members(indicators))
+    for told in _wholes(places).values() if narrowed else ():
+        for name, parts in narrowed.items():
+            yield from [(told[name], [told[part]], []) for part in parts if name in told and part in told]
 
 
 def _part_of(whole: Place, name: str, category: bool) -> Place:
@@ -119,6 +128,16 @@ def _divisions(indicators: Iterable[Indicator]) -> list[Sequence[str]]:
         for breakdown in item.breakdowns:
             found[tuple([name for member in breakdown.members for name in parts_of((member,))])] = None
     return [names for names in found if names]
+
+
+def _members(indicators: Iterable[Indicator]) -> tuple[str, ...]:
+    """Return the members of breakdowns as keys. Answers are another thing: ``ja, delvist`` is no part of ``ja``."""
+    found: dict[str, None] = {}
+    for item in indicators:
+        for breakdown in item.breakdowns:
+            for member in breakdown.members:
+                found.update(dict.fromkeys(parts_of((member,))))
+    return tuple(found)
 
 
 def _wholes(places: Iterable[Place]) -> Mapping[Place, Mapping[str, Place]]:
@@ -165,6 +184,38 @@ def _pieces(words: Sequence[str], names: Set[str]) -> Sequence[str]:
     shared = words[-1].partition("-")[2]
     ways = [[one for one in (word, *parts_of((word,)), f"{word}-{shared}") if one in names] for word in words]
     return [found[0] for found in ways] if all(ways) else ()
+
+
+@lru_cache(maxsize=256)
+def _narrowed(names: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Return those of some names that others narrow, with these: ``Nord 1`` is in ``Nord``, ``Piger i 8.`` in both."""
+    known, found = {*names}, dict[str, list[str]]()
+    for name in names:
+        for around in known.intersection(_widened(name)):
+            if not (years_of(name) and years_of(around)):
+                found.setdefault(around, []).append(name)
+    return {name: [one for one in inside if not {*_widened(one)} & {*inside}] for name, inside in found.items()}
+
+
+_OTHERWISE = frozenset(
+    {"og", "eller", "and", "or", "ikke", "uden", "undtagen", "not", "without", "except", "til", "to"}
+)
+"""Words with which a name says more than another one, and narrows it no more."""
+
+_NUMBERED = re.compile(r"(.*[a-z])\d+|(.*\d)[a-z]")
+
+
+def _widened(name: str) -> Iterator[str]:
+    """Yield what a name says in fewer words: in its first or its last ones, or without the number at its end."""
+    words = name.split("-")
+    if not _OTHERWISE.isdisjoint(words):
+        return
+    for at in range(1, len(words)):
+        yield "-".join(words[:at])
+        if not words[at - 1].isdecimal():
+            yield "-".join(words[at:])
+    if found := _NUMBERED.fullmatch(name):
+        yield found[found.lastindex or 1]
 
 
 def _told_apart(names: Iterable[str], told: Container[str]) -> tuple[Sequence[str], Sequence[str]]:

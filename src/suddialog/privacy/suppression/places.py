@@ -118,10 +118,12 @@ def single_years(spans: Iterable[tuple[int, int]]) -> dict[str, When]:
 
 
 _NO_SUBGROUP: frozenset[str] = frozenset()
+_AND = re.compile(r"[+&]|(?<!\d)/|/(?!\d)")
 _IN_CLASS = re.compile(r"(?<=\d)-(?=[^\W\d]$)")
 
 
 @lru_cache(maxsize=1024)
 def parts_of(subgroup: tuple[str, ...]) -> frozenset[str]:
     """Return the slugs of those among some subgroups that are not everybody; ``7.a`` and ``7a`` are one class."""
-    return frozenset([_IN_CLASS.sub("", word) for word in map(slug, subgroup) if not is_everybody(word)])
+    words = [slug(_AND.sub(" og ", name)) for name in subgroup]
+    return frozenset([_IN_CLASS.sub("", word) for word in words if not is_everybody(word)])
