@@ -259,6 +259,25 @@ def test_signs_in_words(sign: dict[str, object], told: str) -> None:
     assert only(ActionTable, section(outline, "actions").blocks).rows[0].sign == told
 
 
+@pytest.mark.parametrize(
+    ("figure", "decimals", "told"),
+    [
+        ("7.2", None, "fra 7,20 til 8,25"),
+        ("7.2", 1, "fra 7,2 til 8,3"),
+        ("7.234567", 1, "fra 7,2 til 8,3"),
+        ("not-stated", None, "fra 7,234567 til 8,250000"),
+        ("not-stated", 0, "fra 7 til 8"),
+    ],
+)
+def test_a_sign_begins_no_more_precisely_than_the_figures_are_told(
+    figure: str, decimals: int | None, told: str
+) -> None:
+    grades = Indicator("Karakterer", "karakter", {"school": {"2024/25": figure}}, decimals=decimals)
+    point = ActionPoint("x", signs=Sign(indicator="Karakterer", baseline="7.234567", target="8.25"))
+    outline = composed(themes=[Theme("A", actions=[point], indicators=grades)])
+    assert only(ActionTable, section(outline, "actions").blocks).rows[0].sign == f"Karakterer {told}"
+
+
 def test_follow_up_tells_the_schools_figure_not_that_of_a_part() -> None:
     figures = [Observation("3.7", "2024/25", subgroup="piger"), Observation("3.5", "2024/25")]
     trivsel = Indicator("Trivsel", "indeks", figures, breakdowns={"køn": ["piger"]})

@@ -52,6 +52,18 @@ def test_a_single_hidden_cell_gets_the_smallest_other_one_beside_it():
     assert (result.first, result.second, result.blurred) == ({1}, {2}, frozenset())
 
 
+def test_what_tells_a_hidden_cell_by_way_of_an_unprinted_sum_is_hidden_before_all_of_it():
+    """Of 3, 12 and 30 the last two are printed elsewhere, too; 15 and 30 make as much together, which nobody prints."""
+    few, *elsewhere, joined = map(shown, (3, 12, 30, 15))
+    known = [Cell(cell.value, cell.span, worth=cell.worth) for cell in elsewhere]
+    table = Table(
+        (few, *known, joined, Cell(45, shown=False)),
+        (((0, 1), (1, 1), (2, 1), (4, -1)), ((2, 1), (3, 1), (4, -1))),
+    )
+    result = covered(table)
+    assert (result.first, result.second) == ({0}, {3})
+
+
 def test_reasons_are_not_told_apart_where_they_would_tell_the_figure():
     """Of six, one is below five and one is not: told apart, they are one and five."""
     assert covered(stack(30, 1, 5)).blurred == {1, 2}

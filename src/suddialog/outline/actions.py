@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import attrs
 
-from suddialog.language import capital, decimals_of
+from suddialog.language import capital, decimals_of, rounded
 from suddialog.model import (
     ActionKind,
     ActionPoint,
@@ -187,19 +187,36 @@ def _measured(setting: Setting, sign: Sign) -> str:
         name = f"{name} ({setting.language.joined(sign.categories)})"
     subject = f"{name}," if ", " in name else name
     told = setting.phrase(f"sign_{sign.toward.value}", name=subject) if sign.toward else name
-    places = max((decimals_of(number) for number in (sign.baseline, sign.target) if number is not None), default=0)
+    baseline, target = _as_figures(sign, indicator)
+    places = max((decimals_of(number) for number in (baseline, target) if number is not None), default=0)
     unit = indicator.unit if indicator else ""
 
     def shown(number: Decimal | None) -> str:
         return "" if number is None else with_unit(setting, setting.language.number(number, places), unit, name)
 
-    ends = {"baseline": shown(sign.baseline), "target": shown(sign.target)}
+    ends = {"baseline": shown(baseline), "target": shown(target)}
     if not ends["target"]:
         return setting.phrase("sign_from", name=told, **ends) if ends["baseline"] else told
     if ends["baseline"]:
         return setting.phrase("sign_from_to", name=told, **ends)
     moves = sign.toward in {Trend.RISING, Trend.FALLING}
     return setting.phrase("sign_moves_to" if moves else "sign_to", name=told, **ends)
+
+
+def _as_figures(sign: Sign, indicator: Indicator | None) -> tuple[Decimal | None, Decimal | None]:
+    """Where a sign begins and what is aimed at, no more precise than the indicator's figures.
+
+    Unless the indicator says how precise these are, an aim may have more decimals than what there was.
+    """
+    declared = indicator is not None and indicator.decimals is not None
+    if indicator is None or not (declared or any(isinstance(item.value, Decimal) for item in indicator.observations)):
+        return sign.baseline, sign.target
+    places = decimals_for([indicator])
+    return _at_most(sign.baseline, places), _at_most(sign.target, places) if declared else sign.target
+
+
+def _at_most(number: Decimal | None, places: int) -> Decimal | None:
+    return number if number is None or decimals_of(number) <= places else rounded(number, places)
 
 
 def follow_up(setting: Setting) -> ActionTable | None:

@@ -74,7 +74,7 @@ class _Cover:
         """Hide more until adding up tells no hidden cell, or all that hangs together with it is hidden."""
         self._pair()
         while left := exposed(self.table, self.hidden) - self._closed:
-            if not self.hide_beside(left):
+            if not (self.hide_beside(left) or self.hide_beside(self.together(left))):
                 self._close(left)
             self._pair()
 

@@ -277,7 +277,7 @@ def _may_leave_few(indicator: Indicator, told: Sequence[Figure]) -> bool:
         return True
     if not (indicator.categories or indicator.breakdowns):
         return False
-    for whole, parts, missing in (*of_categories(indicator, known), *of_members((indicator,), known)):
+    for whole, parts, missing in (*of_categories((indicator,), known), *of_members((indicator,), known)):
         if missing and (parts[0].category or whole in known):
             return True
     if may_be_nested(indicator):

@@ -237,7 +237,7 @@ class Sums:
     # Sums
 
     def _of_family(self, family: Family, entries: dict[Place, Entry]) -> None:
-        for sum_ in of_categories(family.lead, entries):
+        for sum_ in of_categories(family.indicators, entries):
             self._of_categories(family, sum_, entries)
         for whole, parts, missing in self._side_by_side(family, entries):
             if whole in entries:
@@ -311,7 +311,7 @@ class Sums:
         """Yield wholes that nobody prints, and parts that are the only ones of a whole which nobody prints."""
         sums = [*self._side_by_side(family, entries), *of_names(family.indicators, entries)]
         if not share_of_all(family.lead):
-            sums += of_categories(family.lead, entries)
+            sums += of_categories(family.indicators, entries)
         for whole, parts, missing in sums:
             if not missing and whole not in entries:
                 yield whole, [(part, -1) for part in parts], 0
@@ -320,7 +320,7 @@ class Sums:
 
     def _lacking_answers(self, family: Family, entries: Mapping[Place, Entry]) -> Iterator[Lacking]:
         """Yield the answers that are the only ones which nobody prints of those of a known number of people."""
-        for _, parts, missing in of_categories(family.lead, entries):
+        for _, parts, missing in of_categories(family.indicators, entries):
             total = self._known_total(family, [entries[part] for part in parts]) if len(missing) == 1 else None
             if total is not None:
                 yield missing[0], [(part, 1) for part in parts], total

@@ -3,24 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 
 from suddialog.model import Indicator
-from suddialog.model.grammar import slug
+from suddialog.model.part_names import part_key
 from suddialog.privacy.suppression.nesting import Sum, levels
 from suddialog.privacy.suppression.places import Place, is_whole, parts_of
 
 
-def of_categories(indicator: Indicator, places: Iterable[Place]) -> Iterator[Sum]:
-    """Yield what categories make together, as far as there is anything of it."""
+def of_categories(indicators: Sequence[Indicator], places: Iterable[Place]) -> Iterator[Sum]:
+    """Yield what categories make together, as far as there is anything of it.
+
+    Of several ways in which indicators divide all of it, as this year's and last year's do, each counts by itself
+    where it tells something that no other does.
+    """
     found: dict[tuple[str, str, frozenset[str]], list[Place]] = {}
     for place in places:
         if place.category:
             found.setdefault((place.whose, place.period, place.subgroup), []).append(place)
-    names = [name for name in map(slug, indicator.categories) if not is_whole(name)] if found else []
+    divisions = list(filter(None, dict.fromkeys(map(_parts_in, map(attrgetter("categories"), indicators)))))
+    only = divisions[0] if divisions else ()
     for (whose, period, subgroup), parts in found.items():
-        told = [part.category for part in parts]
-        missing = [Place(whose, period, name, subgroup) for name in names if name not in told]
-        yield Place(whose, period, "", subgroup), parts, missing
+        ways = _each_by_itself(divisions, parts) if len(divisions) > 1 else [(only, parts)]
+        for names, own in ways:
+            told = [part.category for part in own]
+            missing = [Place(whose, period, name, subgroup) for name in names if name not in told]
+            yield Place(whose, period, "", subgroup), own, missing
+
+
+@lru_cache(maxsize=256)
+def _parts_in(categories: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of categories without those that are all of it, alike in whatever order they stand."""
+    return tuple(sorted({part_key(name) for name in categories if not is_whole(part_key(name))}))
+
+
+def _each_by_itself(
+    divisions: Sequence[Sequence[str]], parts: Sequence[Place]
+) -> Iterator[tuple[Sequence[str], list[Place]]]:
+    """Yield categories with those parts that are of them, unless other categories have these and more."""
+    told = [(names, [part for part in parts if part.category in names]) for names in divisions]
+    for names, own in told:
+        if own and not any({*own} < {*others} for _, others in told):
+            yield names, own
 
 
 def of_members(indicators: Iterable[Indicator], places: Iterable[Place]) -> Iterator[Sum]:
