@@ -179,7 +179,7 @@ def _singular(word: str) -> str:
             return f"{word[: len(word) - len(several)]}{one}"
     for ending in _PLURAL_ENDINGS:
         left = bare.removesuffix(ending)
-        if left != bare and (left in _WORDS if ending == "s" else left.endswith(_JOBS_ALONE)):
+        if left != bare and (left in _WORDS if ending == "s" else left.endswith(JOBS)):
             return word[: len(left)]
     return ""
 
@@ -368,11 +368,13 @@ def without_object(role: str) -> str:
     return _JOB_FOR.sub(r"\g<job>\g<contact>\g<board>", role)
 
 
-_JOBS_ALONE = _VOCABULARY["jobs"]
+JOBS = _VOCABULARY["jobs"]
+"""Jobs and offices, as one has them by oneself."""
+
 _PLURALS = dict(zip(_VOCABULARY["plurals"][::2], _VOCABULARY["plurals"][1::2], strict=True))
 _FIRST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)((?:[ ,(].*)?)")
 _PLURAL_ENDINGS = ("er", "r", "e", "s")
-_ALL_OF_THEM = re.compile(rf"(?:{'|'.join(_JOBS_ALONE)})(?:er)?ne$|(?:{'|'.join(_PLURALS)})ne$", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(rf"(?:{'|'.join(JOBS)})(?:er)?ne$|(?:{'|'.join(_PLURALS)})ne$", re.IGNORECASE)
 _BETWEEN = frozenset(word for group in ("between", "everybody", "some") for word in _VOCABULARY[group])
 _OF_CLASS = re.compile(r"\d{1,3}\.?(?:[-–]\d{1,2}\.?)?[a-zæøå]?", re.IGNORECASE)
 _ADMINISTRATION = _VOCABULARY["administration"]

@@ -5,32 +5,28 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WITH_ER = (
-    "elev", "person", "pædagog", "respondent", "individ", "kandidat", "student", "kvinde", "vikar", "praktikant",
-    "assistent", "konsulent", "repræsentant", "mentor", "psykolog", "terapeut", "sekretær", "instruktør", "dimittend",
-    "autist",
-)  # fmt: skip
-"""Words for people of whom there are several with an ``r`` or ``er`` more."""
+from suddialog.model.person_line import JOBS
 
 _ONE = (
-    *_WITH_ER, "barn", "pige", "dreng", "forælder", "ansat", "medarbejder", "lærer", "familie", "husstand",
-    "deltager", "borger", "flygtning", "medlem", "leder", "vejleder", "hjælper", "kollega", "lærling", "pupil",
-    "child", "girl", "teacher", "employee", "household", "family",
+    "elev", "barn", "pige", "dreng", "person", "forælder", "ansat", "medarbejder", "lærer", "pædagog", "familie",
+    "husstand", "deltager", "respondent", "borger", "kvinde", "individ", "kandidat", "flygtning", "medlem", "leder",
+    "vejleder", "student", "vikar", "kollega", "lærling", "pupil", "child", "girl", "teacher", "employee",
+    "household", "family",
 )  # fmt: skip
 _SEVERAL = (
-    *(f"{word.removesuffix('e')}er" for word in _WITH_ER), "børn", "piger", "drenge", "forældre", "ansatte",
-    "medarbejdere", "lærere", "familier", "husstande", "søskende", "deltagere", "borgere", "flygtninge", "medlemmer",
-    "ledere", "vejledere", "kolleger", "kollegaer", "lærlinge", "plejersker", "pedeller", "students", "pupils",
-    "children", "girls", "persons", "people", "teachers", "employees", "families", "households", "participants",
-    "assistants", "colleagues",
+    rf"(?:{'|'.join(JOBS)})(?:e|er|r|mer)", "børn", "piger", "drenge", "personer", "forældre", "ansatte", "familier",
+    "husstande", "søskende", "deltagere", "respondenter", "borgere", "kvinder", "mænd", "individer", "kandidater",
+    "flygtninge", "studenter", "dimittender", "mentorer", "autister", "kolleger", "kollegaer", "lærlinge", "plejersker",
+    "pedeller", "students", "pupils", "children", "girls", "persons", "people", "teachers", "employees", "families",
+    "households", "participants", "assistants", "colleagues",
 )  # fmt: skip
 """Words for people, also as the end of a longer one (``børnehavebørn``). A family is known by its few."""
 
 _ONE_ALONE = ("pers", "ung", "mand", "mor", "far", "værge", "boy", "parent", "respondent")
 _SEVERAL_ALONE = (
-    "unge", "mænd", "mødre", "fædre", "værger", "(?:to|fler)-?sproge(?:t|de)", "ordblind", "ordblinde",
-    "anbragt", "anbragte", "udsatte", "uddannelsesparate", "frivillige", "voksne", "boys", "parents", "men", "women",
-    "respondents", "members", "siblings", "adults", "volunteers",
+    "unge", "mødre", "fædre", "værger", "(?:to|fler)-?sproge(?:t|de)", "ordblind", "ordblinde",
+    "anbragt", "anbragte", "udsatte", "uddannelsesparate", "boys", "parents", "men", "women",
+    "respondents", "members", "siblings", "adults", "volunteers", "young people",
 )  # fmt: skip
 """Words for people that end others, too (``lunger``), or adjectives that stand for them."""
 
@@ -58,9 +54,16 @@ _BEFORE = (
 )
 """A word that stands before the word for people and says which of them, or that they are counted."""
 
+_NOBODY = (
+    r"\w*(?:ig|fl|\bm|sen|yng|høj|lav|læng|stærk|svag|bred|vid|oft|kort|ny|nær|lett|rett|tætt)ere"
+    r"|\w*(?:h|comput|print|scann|contain|kalend|højttal|serv)ere"
+    r"|\w*(?:syv|ott|ni|ti|tyv|tt|løb|stig|fald|dal|mangl|komm|følg|lign|lægg)ende|\w*(?:aller|bill|saml|forvent)ede"
+)
+"""Words that only end like those for people: comparatives, ordinals, machines."""
+
 _WHO = (
-    r"(?!\w*(?:ig|fl|\bm|sen|yng|høj|lav|læng|stærk|svag|bred|comput|print|scann|contain|kalend|højttal|serv)ere)"
-    r"\w{2,}(?:ere|ende|(?:er|[tlngks])ede|meldte|trådte|viste|mødte|tagne|skrevne|syge)"
+    rf"(?!(?:{_NOBODY})\b)(?:\w{{2,}}(?:ere|ende|(?:er|[tlngks])ede|meldte|trådte|viste|mødte|tagne|skrevne)"
+    r"|\w*(?:syge|voksne|frivillige))"
 )
 """A word for those who do something, or to whom it was done, if no noun follows of which it says so."""
 
