@@ -147,6 +147,32 @@ def answers(world):
     return ["Elever", "Andel"], world.names, [[world.count(one), world.rate(one, total(given), 100)] for one in rows]
 
 
+def several_parts(world):
+    """Girls and boys, who make all, some of all across them, a share and the average of the classes."""
+    girls, boys = (world.column([14] * len(world.names)) for _ in range(2))
+    every = [total(row) for row in zip(girls, boys, strict=True)]
+    some = world.column([world.number(one) for one in every])
+    world.left = [joined((one, 1), (other, -1)) for one, other in zip(every, some, strict=True)]
+    columns = {"Elever": every, "Piger": girls, "Drenge": boys, "Ordblinde": some}
+    for head in world.chance.sample([*columns], world.chance.randint(0, 2)):
+        del columns[head]
+    rows = world.rows(*columns.values())
+    cells = [[*map(world.count, row)] for row in rows]
+    heads = [*columns]
+    if {"Elever", "Piger"} <= columns.keys():
+        heads.append("Piger i %")
+        for row, line in zip(rows, cells, strict=True):
+            line.append(world.rate(row[heads.index("Piger")], row[heads.index("Elever")], 100))
+    if world.chance.random() < 0.3:
+        world.names.append("Gennemsnit")
+        cells.append(
+            [*(world.average(*column) for column in columns.values()), *[NOTHING] * (len(heads) - len(columns))]
+        )
+    if not {"Elever", "Ordblinde"} <= columns.keys():
+        world.left = []
+    return heads, world.names, cells
+
+
 def known(world, facts, asked):
     """Return how many an amount is, at least and at most, by all that is told: an oracle by linear programming."""
     lines = [(*fact, 1) for fact in facts if fact[2] < inf] + [(*fact, -1) for fact in facts if fact[1] > -inf]
@@ -162,7 +188,7 @@ def known(world, facts, asked):
 
 
 @pytest.mark.parametrize("seed", range(20))
-@pytest.mark.parametrize("make", [parts_and_whole, two_years, so_far, sizes, answers])
+@pytest.mark.parametrize("make", [parts_and_whole, several_parts, two_years, so_far, sizes, answers])
 def test_no_hidden_number_of_a_table_can_be_computed_from_what_it_shows(make, seed):
     world = World(seed)
     heads, names, cells = make(world)
@@ -174,7 +200,7 @@ def test_no_hidden_number_of_a_table_can_be_computed_from_what_it_shows(make, se
     down = world.chance.random() < 0.5
     rows = [[text for text, _ in row] for row in (turned(printed) if down else printed)]
     shown = turned(seen(rows)) if down else seen(rows)
-    facts, hidden = [], []
+    facts, hidden = [(left, 0, inf) for left in world.left], []
     for row, seen_row in zip(printed, shown, strict=True):
         for (_, tells), cell in zip(row, seen_row, strict=True):
             if cell not in (FEW, OTHER):
@@ -185,6 +211,23 @@ def test_no_hidden_number_of_a_table_can_be_computed_from_what_it_shows(make, se
     found = [amount for amount in hidden if len({*known(world, facts, amount)}) == 1]
     few = [amount for amount in world.left if 0 < world.number(amount) < BELOW]
     assert found + [amount for amount in few if len({*known(world, facts, amount)}) == 1] == []
+
+
+ODD_HEADS = [
+    "Elever", "I alt", "Andel", "Gennemsnit", "Indeks", "Piger (25)", "7.b (21 elever)", "heraf piger", "2024",
+    "Forskel", "Siden august", "Klasser", "Elever pr. lærer", "Tosprogede", "%", "(3)", "1. august", "Tilgang",
+    "Afgang", "",
+]  # fmt: skip
+ODD_CELLS = ["3", "12", "-4", "0", "5,5", "-", "<5", "20-24", "ikke oplyst", "100", "25"]
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_a_table_may_be_of_any_shape_and_keeps_its_heads(seed):
+    chance = random.Random(seed)
+    across, down = ([chance.choice(ODD_HEADS) for _ in range(chance.randint(1, 5))] for _ in range(2))
+    rows = [across, *([head, *(chance.choice(ODD_CELLS) for _ in across[1:])] for head in down[1:])]
+    shown = seen(rows, chance.choice(["elever", "antal", "%", "karakter", "mio. kr.", "elever / %"]))
+    assert [[*map(str, line)] for line in (shown[0], [row[0] for row in shown])] == [across, [across[0], *down[1:]]]
 
 
 # Each relation by itself
@@ -296,6 +339,25 @@ def test_shares_of_all_tell_how_many_all_are():
 def test_what_is_no_share_of_the_people_beside_it_is_shown(unit, head, numbers):
     rows = [["Skole", "Elever", head], ["Nord", 24, numbers[0]], ["Syd", 22, numbers[1]]]
     assert values(rows, unit) == [[24, Decimal(numbers[0])], [22, numbers[1]]]
+
+
+def test_a_small_change_is_shown_between_two_numbers_that_are():
+    numbers = [[40, 44, 4, 42], [42, 40, -2, 41], [82, 84, 2, 83]]
+    names = ["0.", "1.", "I alt"]
+    rows = [
+        ["", "2024", "2025", "Ændring", "Gennemsnit"],
+        *([name, *row] for name, row in zip(names, numbers, strict=True)),
+    ]
+    assert values(rows) == numbers
+
+
+@pytest.mark.parametrize("heads", [("Elever", "Forældre"), ("Piger", "Drenge")])
+def test_shares_of_people_side_by_side_are_shown(heads):
+    assert values([["Svar", *heads], ["Enig", 84, 90], ["Uenig", 16, 10]], "%") == [[84, 90], [16, 10]]
+
+
+def test_pupils_of_each_class_are_counted():
+    assert values([["Klasse", "Elever pr. klasse"], ["7.a", 21], ["7.b", 3], ["I alt", 24]]) == [[None], [None], [24]]
 
 
 def test_a_few_people_beside_something_else_are_hidden_with_it():

@@ -37,6 +37,10 @@ class _Counts(NamedTuple):
     apart: Mapping[At, Kind]
     relations: Relations
 
+    def are_counted(self, at: At) -> bool:
+        """Tell whether a number is of people, as far as anybody is sure."""
+        return at not in self.apart and at not in self.relations.changes
+
     def are_people(self, at: At) -> bool:
         """Tell whether a number may be of people; of what stands apart where people are counted nobody is sure."""
         return self.of_people or (bool(self.apart) and at not in self.apart)
@@ -91,7 +95,7 @@ def _tells_of_few(table: Table, counts: _Counts, hidden: Verdicts, below: int) -
     known = {
         at: int(cell)
         for at, cell in cells_of(table)
-        if at not in counts.apart and at not in hidden and isinstance(cell, Decimal) and cell == int(cell) > 0
+        if isinstance(cell, Decimal) and cell == int(cell) > 0 and at not in hidden and counts.are_counted(at)
     }
     told = counts.relations.sizes
     for at, kind in counts.apart.items():
@@ -183,6 +187,6 @@ def _add(draft: Draft, cell: Decimal | Range | NoNumber, people: bool, below_zer
         return draft.cell(None, Cell(0, span, span, None, whole=people))
     value = cell.high if isinstance(cell, Range) else cell
     count = int(value) if people and value == int(value) else None
-    first = small(count, None, below, part=True)
+    first = None if below_zero else small(count, None, below, part=True)
     second = span if count is None or below_zero else told_second(count, None, below)
     return draft.cell(int(value), Cell(int(value), span, first, second, whole=people, worth=abs(int(value))))

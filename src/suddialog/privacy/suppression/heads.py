@@ -67,7 +67,7 @@ def kinds_of(table: Table) -> Kinds:
     across, down = table.rows[0], [row[0] for row in table.rows]
     if not people:
         return Kinds(False, _beside_people(down, table.unit), _beside_people(across, table.unit))
-    rows, columns = [*map(_kind, down)], [*map(_kind, across)]
+    rows, columns = _of_people(down), _of_people(across)
     for column in range(1, len(columns)):
         numbers = [row[column] for row, kind in zip(table.rows[1:], rows[1:], strict=True) if kind is Kind.COUNT]
         columns[column] = _by_decimals(columns[column], numbers)
@@ -77,11 +77,18 @@ def kinds_of(table: Table) -> Kinds:
     return Kinds(True, rows, columns)
 
 
-def _kind(head: object) -> Kind:
-    said = str(head)
-    if _SHARE.search(said):
+def _of_people(heads: Sequence[object]) -> list[Kind]:
+    """Return what lines are in a table of people by their heads; some of them count, of which others are computed."""
+    kinds = [_kind(str(head)) for head in heads]
+    if Kind.COUNT in kinds[1:]:
+        return kinds
+    return [Kind.COUNT if kind is Kind.COMPUTED else kind for kind in kinds]
+
+
+def _kind(head: str) -> Kind:
+    if _SHARE.search(head):
         return Kind.SHARE
-    return Kind.COMPUTED if _COMPUTED.match(said) or is_per(said) else Kind.COUNT
+    return Kind.COMPUTED if _COMPUTED.match(head) or is_per(head) else Kind.COUNT
 
 
 def _by_decimals(kind: Kind, numbers: Sequence[object]) -> Kind:
@@ -90,15 +97,16 @@ def _by_decimals(kind: Kind, numbers: Sequence[object]) -> Kind:
 
 
 def _beside_people(heads: Sequence[object], unit: str) -> list[Kind]:
-    """Return what lines are in a table that counts no people: all but the first of people are something of these.
+    """Return what lines are in a table that counts no people: all but one of all people are something of these.
 
-    Where a head tells how many people there are, something is told of them.
+    Where a head tells how many people there are, or others stand beside it, something is told of them.
     """
     said = [str(head) for head in heads]
-    counting = (number for number, head in enumerate(said) if number and counts_people(head, "") and not _sized(head))
-    first = next(counting, None)
-    others = [Kind.SHARE if _SHARE.search(f"{unit} {head}") else Kind.COMPUTED for head in said]
-    return [Kind.COUNT if number == first and not MONEY.search(unit) else kind for number, kind in enumerate(others)]
+    first, *others = [number for number, head in enumerate(said) if number and counts_people(head, "")] or [0]
+    beside = all(_are_all(said[first]) and _may_be_of(said[other], said[first]) for other in others)
+    counting = first if beside and not _sized(said[first]) and not MONEY.search(unit) else 0
+    kinds = [Kind.SHARE if _SHARE.search(f"{unit} {head}") else Kind.COMPUTED for head in said]
+    return [Kind.COUNT if number and number == counting else kind for number, kind in enumerate(kinds)]
 
 
 def _sized(head: str) -> bool:
@@ -168,13 +176,17 @@ def likely_parts(heads: Sequence[object], counting: Iterable[int], bare: bool) -
         bare: Whether only their heads tell that they do.
     """
     said = {number: str(heads[number]).strip() for number in counting}
-    wholes = [number for number, head in said.items() if _ALL.fullmatch(head) or is_everybody(slug(head))]
+    wholes = [number for number, head in said.items() if _are_all(head)]
     for number, head in said.items() if wholes else ():
         if number in wholes or _PART.match(head) or (bare and not counts_people("antal", head)):
             continue
         whole = max([one for one in wholes if one < number], default=wholes[0])
         if _may_be_of(head, said[whole]):
             yield whole, number
+
+
+def _are_all(head: str) -> bool:
+    return _ALL.fullmatch(head) is not None or bool(is_everybody(slug(head)))
 
 
 def _may_be_of(part: str, whole: str) -> bool:

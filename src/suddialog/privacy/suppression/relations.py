@@ -100,8 +100,8 @@ def relations_of(table: Table, kinds: Kinds, apart: Set[At]) -> Relations:
     pairs = [pair for share in shares for pair in share.parts]
     pairs += [pair for lines in (rows, columns) for pair in (*_parts(lines, bare), *_within_sizes(lines, known))]
     parts = [*_said(rows), *_said(columns), *[pair for pair in dict.fromkeys(pairs) if frozenset(pair) not in added]]
-    told |= {at: of for share in shares for at, of in share.told}
-    return Relations(known, sums, parts, told, {at for share in shares for at, _ in share.told}, changes)
+    of_known = {at: of for share in shares for at, of in share.told if at in apart}
+    return Relations(known, sums, parts, told | of_known, of_known.keys(), changes)
 
 
 def _number(cell: object) -> Decimal | None:
@@ -154,7 +154,7 @@ def _is_loose(table: Table, apart: Set[At], sum_: Sum) -> bool:
 
 def _of_sizes(lines: _Lines, known: Mapping[At, int]) -> Iterator[Sum]:
     """Yield the numbers in the heads of places that the numbers of lines make there."""
-    heads = [known.get(lines.at(0, place)) for place in range(1, len(lines.numbers[0]) + 1)]
+    heads = map(known.get, lines.places(0))
     told = [None if size is None else Decimal(size) for size in heads]
     for total, parts in totals([*lines.numbers, told]) if any(told) else ():
         for place, size in enumerate(told if total == len(lines.numbers) else (), start=1):

@@ -137,7 +137,7 @@ def running(lines: Sequence[Line], heads: Sequence[object]) -> Iterator[tuple[in
     """
     for total, part in permutations(range(len(lines)), 2) if len(lines) <= MOST_CHANGES else ():
         for end in (len(lines[total]), len(lines[total]) - 1):
-            first = int(lines[total][0] != lines[part][0])
+            first = int(lines[total][:1] != lines[part][:1])
             least = 2 if _RUNNING.search(str(heads[total])) else 3
             if _is_running(lines[total][:end], lines[part][:end], first, least):
                 yield total, part, first, end
