@@ -295,3 +295,16 @@ def test_nothing_is_drawn_on_a_photograph_because_its_placeholders_would_do(
     colours: tuple[str, ...], found: str
 ) -> None:
     assert open_template(pictured(*colours, name="Title Only", called="Foto")).resolve("diagram").layout.name == found
+
+
+def test_of_several_layouts_without_room_for_content_one_without_a_picture_is_drawn_on() -> None:
+    deck = Presentation(io.BytesIO(pictured("#F0F0F0", behind=False, name="Title Slide", called="Foto")))
+    for layout in list(deck.slide_layouts)[1:]:
+        if layout.name == SECTION:
+            layout._element.cSld.set("name", "Ark")
+            layout._element.attrib.pop("type", None)
+            layout.placeholders[1].height = deck.slide_height // 20
+        else:
+            deck.slide_layouts.remove(layout)
+    found = open_template(saved(deck)).resolve("diagram")
+    assert (found.layout.name, found.degraded) == ("Ark", True)

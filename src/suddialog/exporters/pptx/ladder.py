@@ -190,7 +190,8 @@ class Ladder:
 
     def _emptiness(self, layout: Layout) -> tuple[bool | int, ...]:
         cramped, away = not self._match(layout, BLANK).is_roomy(), layout.master != self.master
-        return layout.speaks, layout.mottled, cramped, away, len(layout.slots), layout.art, layout.index
+        spoilt = layout.speaks, layout.mottled, cramped, layout.pictured
+        return (*spoilt, away, len(layout.slots), layout.art, layout.index)
 
     def _step(self, rung: Rung, family: Family, worse: bool, layouts: list[Layout], *, away: bool) -> Step:
         matches = tuple(self._match(layout, family) for layout in layouts)

@@ -13,16 +13,19 @@ from suddialog.errors import Message, TemplateError, say
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import Size, touch
 from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free_area
-from suddialog.exporters.pptx.logos import is_amid, is_unusable, logos, ornaments, speaks
+from suddialog.exporters.pptx.logos import is_amid, is_picture, is_unusable, logos, ornaments, speaks
 from suddialog.exporters.pptx.opc import P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
 from suddialog.exporters.pptx.plan import Colour, Frame, Slot
-from suddialog.exporters.pptx.surfaces import Ground, colour_map, colours_of, drawn, fonts_of, paper, theme_of
+from suddialog.exporters.pptx.surfaces import Ground, colour_map, colours_of, drawn, fonts_of, lies_on, paper, theme_of
 from suddialog.exporters.pptx.title_place import clear_of_logos, masters_heading, reach
 
 INCH = 914_400
 _HEAD_TOP, _HEAD_TALL = 0.05, 0.123
 """Where a title stands that has no place of its own at the head, as shares of the slide's height."""
+
+_MOST = 0.5
+"""Share of its area for content from which a layout is one for a picture."""
 
 LEAST_SIDE, LONGEST_SIDE = 5 * INCH // 2, 56 * INCH
 """What a side of a slide may measure: from where text of 12 points has room, to PowerPoint's most."""
@@ -51,6 +54,7 @@ class Layout:
         speaks: Whether a text of its own stands amid it, such as that of a last slide.
         mottled: Whether its background is neither dark nor light, such as a photograph: no colour is read all over it.
         blotted: Whether something is drawn in its area for content on which the deck's text can't be read.
+        pictured: Whether a picture covers most of its area for content.
         palette: The deck's colours on its background; None stands for the template's.
         colour_map: What its slides say of the names of colours.
         title_font: The font of titles.
@@ -75,6 +79,7 @@ class Layout:
     speaks: bool = False
     mottled: bool = False
     blotted: bool = False
+    pictured: bool = False
     palette: Palette | None = attrs.field(default=None, repr=False)
     colour_map: str = "<a:masterClrMapping/>"
     title_font: str = ""
@@ -176,6 +181,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
         speaks=any(speaks(node) and is_amid(place, size) for node, place in own),
         mottled=ground.paper.shade is None,
         blotted=ground.darkens(free),
+        pictured=any(is_picture(node) and lies_on(place, free, _MOST) for node, place in seen),
         palette=ground.palette,
         colour_map=colour_map(root),
         title_font=next((slot.font for slot in slots if slot.kind == "title"), ground.font(None, "title")),

@@ -29,7 +29,7 @@ def ornaments(places: Iterable[Frame], size: Size) -> tuple[Frame, ...]:
 
 def logos(seen: Iterable[tuple[Node, Frame]], size: Size) -> tuple[Frame, ...]:
     """Return the places of logos and texts among all that is drawn."""
-    return tuple(place for node, place in seen if place.w < _BAND * size[0] and (_is_picture(node) or speaks(node)))
+    return tuple(place for node, place in seen if place.w < _BAND * size[0] and (is_picture(node) or speaks(node)))
 
 
 def is_unusable(slot: Slot, found: Iterable[Frame], size: Size) -> bool:
@@ -43,7 +43,8 @@ def is_unusable(slot: Slot, found: Iterable[Frame], size: Size) -> bool:
     return not seen or any(lies_on(logo, slot.frame, _HIDES) for logo in found)
 
 
-def _is_picture(node: Node) -> bool:
+def is_picture(node: Node) -> bool:
+    """Whether something drawn is a picture."""
     return bool(node.tag == f"{P}pic")
 
 
