@@ -77,6 +77,9 @@ FEW = [
     "Fra 20 tosprogede elever til 4",
     "from two pupils to twelve",
     "Støtte til 12 elever, heraf 3 drenge",
+    "Tre af klassens 12 elever trives ikke",
+    "3 af de i alt 12 studerende",
+    "Forløbet havde kun to unge",
 ]
 MANY = [
     "To lærere fortalte om forløbet",
@@ -98,6 +101,8 @@ MANY = [
     "Skolen er en af 30 skoler, og en af lærerne fortalte",
     "En elev fra 7. klasse bød velkommen",
     "Fra 12 elever til 20",
+    "To af skolens fem mål",
+    "10 af skolens 30 elever",
     "Fra 2 møder til 4",
     "Vi går fra to til tre timer",
     "Eleverne fra 3. til 6. klasse",

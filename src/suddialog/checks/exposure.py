@@ -63,7 +63,8 @@ _FEW = (
 )
 _SOMEBODY = (
     r"(?:\w*elev|\w*barn|\w*børn|\w*dreng|\w*pige|\w*medarbejder|\w*ansat|\w*lærer|\w*pædagog|\w*kolleg|\w*forældre|"
-    r"\w*familie|\w*vikar|\w*praktikant|\w*hjælper|\w*vægrer|\w*søskende|\w*person|\w*besvarelse|respondent|svar(?:ene)?(?!\w)|pupil|child|boy|girl|teacher|"
+    r"\w*familie|\w*studerende|\w*deltager|\bunge\b|\bkvinde|\bmænd|tosprog|ordblind|\w*vikar|\w*praktikant|\w*hjælper|"
+    r"\w*vægrer|\w*søskende|\w*person|\w*besvarelse|respondent|svar(?:ene)?(?!\w)|pupil|child|boy|girl|teacher|"
     r"employee|parent|famil|answers?(?!\w)|repl(?:y|ies)|responses?(?!\w))\w*"
 )
 _SAYING = r"(?:siger|svarer|mener|synes|trives|oplever|føler|ønsker|say|answer|think|feel|thrive)"
@@ -107,8 +108,8 @@ _NUMBER_OF_PEOPLE = re.compile(
     rf"(?<![\w.,-]){''.join(f'(?<!{re.escape(word)} )' for word in _GROUPING)}{_FEW} (?:\w+ )?{_SOMEBODY}\b"
 )
 _OUT_OF = re.compile(
-    r"(?<![\w.,-])(?P<count>[\w-]+) (?P<out>ud |out )?(?:af|of) (?:(?:de|vores|the|our) )?(?P<whole>[\w-]+) "
-    rf"(?:(?:\w+ )?{_SOMEBODY}\b|{_SAYING}\b)"
+    r"(?<![\w.,-])(?P<count>[\w-]+) (?P<out>ud |out )?(?:af|of) (?:(?:de|vores|\w+s|the|our) )?(?:i alt )?"
+    rf"(?P<whole>[\w-]+) (?:(?:\w+ )?{_SOMEBODY}\b|{_SAYING}\b)"
 )
 _SHARE = re.compile(
     rf"(?<![\d.,])(\d{{1,3}}(?:[.,]\d{{1,9}})?) ?(?:%|procent|pct\.?|percent|per cent) (?:af|of) "
