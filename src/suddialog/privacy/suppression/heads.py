@@ -51,8 +51,9 @@ class Kinds(NamedTuple):
 _BETWEEN_UNITS = re.compile(r"[/,]|\b(?:og|and)\b")
 _SHARE = re.compile(r"%|\b(?:pct|procent|percent|per cent|andel|share)\b|\b(?:pr|per)\b\.? ?100\b", re.IGNORECASE)
 _COMPUTED = re.compile(
-    r"\W*(?:\w*gennemsnit\w*|\w*kvotient\w*|(?:karakter)?snit(?:tet)?|gns|median\w*|ind(?:eks|ex)|normering|ratio"
-    r"|average|mean)\b|.*(?:[,(]|\b(?:i|in|on) )\s*(?:gennemsnit|snit|gns|average)\W*$",
+    r"\W*(?:\w*gennemsnit\w*|\w*kvotient\w*|\w*normering(?:en)?|(?:karakter)?snit(?:tet)?|gns|median\w*|ind(?:eks|ex)"
+    r"|forhold(?:et|stal)?|ratio|average|mean)\b"
+    r"|(?:.*(?:[,(]|\b(?:i|in|on) )\s*|(?!under|over|below|above)\S+ )(?:gennemsnit|snit|gns|average)\W*$",
     re.IGNORECASE,
 )
 """Averages and indexes; pupils below the average are counted."""

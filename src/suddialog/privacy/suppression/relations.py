@@ -89,9 +89,15 @@ def relations_of(table: Table, kinds: Kinds, apart: Set[At]) -> Relations:
     rows, columns = (_Lines(table, kinds, aside, down) for down in (False, True))
     told: dict[At, Set[At]] = {at: {*_beside(rows, at), *_beside(columns, at[::-1])} for at in apart}
     made = [one for one in _made(rows, columns, table.totals) if not _is_loose(table, apart, one)]
-    changes = {at for lines in (rows, columns) for at in _changes(lines)}
     if not kinds.people:
-        return Relations(sizes(table), made, [], told, frozenset(), changes)
+        return Relations(sizes(table), made, [], told, frozenset(), frozenset())
+    return _among_people(table, rows, columns, made, told)
+
+
+def _among_people(
+    table: Table, rows: _Lines, columns: _Lines, made: Sequence[Sum], told: Mapping[At, Set[At]]
+) -> Relations:
+    """Find what numbers of people tell of one another, besides what adds up."""
     shares = [share for lines in (rows, columns) for share in (*_of_lines(lines), *_of_all(lines))]
     known = {at: size for share in shares for at, size in share.size} | sizes(table)
     sums = [*made, *_of_sizes(rows, known), *_of_sizes(columns, known), *_of_all_cells(rows, made, known)]
@@ -100,18 +106,25 @@ def relations_of(table: Table, kinds: Kinds, apart: Set[At]) -> Relations:
     pairs = [pair for share in shares for pair in share.parts]
     pairs += [pair for lines in (rows, columns) for pair in (*_parts(lines, bare), *_within_sizes(lines, known))]
     parts = [*_said(rows), *_said(columns), *[pair for pair in dict.fromkeys(pairs) if frozenset(pair) not in added]]
-    of_known = {at: of for share in shares for at, of in share.told if at in apart}
-    return Relations(known, sums, parts, told | of_known, of_known.keys(), changes)
+    changes = {at: of for lines in (rows, columns) for at, of in _changes(lines)}
+    loose = {at: of for at, of in changes.items() if not any(frozenset((at, one)) in added for one in of)}
+    of_known = {at: of for share in shares for at, of in share.told}
+    present = {at for at, _ in cells_of(table)}
+    every = {at: of for at, of in {**told, **loose, **of_known}.items() if at in present}
+    return Relations(known, sums, parts, every, of_known.keys(), changes.keys())
 
 
 def _number(cell: object) -> Decimal | None:
     return cell if isinstance(cell, Decimal) else None
 
 
-def _changes(lines: _Lines) -> Iterator[At]:
+def _changes(lines: _Lines) -> Iterator[tuple[At, Set[At]]]:
+    """Yield how far numbers are apart by the heads, with those beside it that it may be of."""
     for line, head in enumerate(lines.heads):
         if line and tells_change(head):
-            yield from lines.places(line)
+            others = [other for other in lines.of(Kind.COUNT) if other != line]
+            for place, at in enumerate(lines.places(line), start=1):
+                yield at, {lines.at(other, place) for other in others}
 
 
 def _beside(lines: _Lines, place: tuple[int, int]) -> Iterator[At]:

@@ -97,7 +97,7 @@ _ALTERNATIVE = re.compile(rf"/(?= ?{_MANY}{_END})", re.IGNORECASE)
 """What parts two words for people, of whom either are counted: ``børn/unge``; ``elever/lærer`` is a ratio."""
 
 _RATIO = re.compile(r"\b(?:pr|per)\b|(?<!\d)/|/(?!\d)", re.IGNORECASE)
-_PER = re.compile(r"\bpr\b\.? ?\w|(?<=\w )per \w", re.IGNORECASE)
+_PER = re.compile(rf"\bpr\b\.? ?\w|(?<=\w )per \w|(?<=\w) ?/ ?{_SINGLE}{_END}", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:antal|number of)\b")
 _BARE = frozenset({"", "antal", "number", "count"})
 _PERCENT = re.compile(
@@ -139,7 +139,10 @@ def counts_things(words: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_per(words: str) -> bool:
-    """Tell whether words say how much of something there is for each of something else: ``elever pr. lærer``."""
+    """Tell whether words say how much of something there is for each of something else: ``elever pr. lærer``.
+
+    ``elever/lærer`` do, ``elever pr. 5. september`` do not.
+    """
     return _PER.search(_counted(words)) is not None
 
 
