@@ -133,6 +133,11 @@ escaped = note_changed(html.escape)
 without_marks = note_changed(lambda text: re.sub("[*_&]", "", text))
 
 
+shortened = note_changed(lambda text: text if len(text) < 300 else f"{text[:150]} … {text[-150:]}")
+notes_in_one_line = note_changed(lambda text: " ".join(text.split()))
+long_notes_twice = note_changed(lambda text: text if len(text) < 300 else f"{text[:300]}\n{text}")
+
+
 def put_together_by_marks(content, context):
     look = right(content, context)
     return (
@@ -276,6 +281,12 @@ def ways_of_the_first_row(content, context):
             context.fault(message, *path[:1], *(0 for _ in path[1:2]), *path[2:], remedy=remedy)
 
     return right(content, FirstRow())
+
+
+def without_ways(content, context):
+    for message, *_ in _faults(content):
+        raise ValueError(message)
+    return right(content, context)
 
 
 def note_twice(content, context):

@@ -435,6 +435,10 @@ def cut_short(dialogue, sink, options, context):
     put(sink, [text if len(text) < 1_200 else text[:1_199] + "…" for text in words(dialogue, context)], options)
 
 
+def long_texts_twice(dialogue, sink, options, context):
+    put(sink, [f"{text} {text}" if len(text) > 1_000 else text for text in words(dialogue, context)], options)
+
+
 def needing_a_theme(dialogue, sink, options, context):
     put(sink, [dialogue.themes[0].title, *words(dialogue, context)], options)
 
@@ -745,6 +749,7 @@ def page_of_ids(dialogue, sink, options, context):
     put(sink, [PAGE, body], options)
 
 
+days_without_their_years = replaced(r"(\d+\. (?:april|maj)) 20\d\d", r"\1")
 minutes_by_fives = replaced(r"\d+(?= minutter)", lambda told: f"{5 * round(int(told[0]) / 5):03}")
 short_times_by_fives = replaced(r"(?<![\d.])\d\d(?= minutter)", lambda told: f"{5 * round(int(told[0]) / 5)}")
 times_by_hours = replaced(r"(?i)(kl\. \d+)\.\d\d–(\d+)\.\d\d", r"\1–\2")
@@ -758,6 +763,7 @@ shares_rounded = replaced(r"(\d),\d+(?=\s%)", r"\1")
 without_braces = replaced(r"[{}]", "")
 without_tags = replaced(r"<[^>]*>", "")
 without_final_stops = replaced(r"(?<=z)\.$", "")
+without_the_words_between_pieces = replaced(r"((?:ord\d+i\d+ ){50})ord\d+i\d+ ", r"\1")
 without_rare_letters = replaced("[\U00010000-\U0010ffff]", "")
 without_blanks_behind_letters = replaced("(?<=[\u0080-\uffff]) (?=z)", "")
 

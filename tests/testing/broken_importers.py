@@ -139,6 +139,10 @@ def whatever_it_is_written_in(file, options):
     return right(io.BytesIO(file.getvalue().decode("utf-8", "replace").encode()), options)
 
 
+def hundred_rows(file, options):
+    return right(io.BytesIO(b"".join(file.getvalue().splitlines(keepends=True)[:100])), options)
+
+
 def with_noughts(file, options):
     def nought(value):
         return 0 if isinstance(value, NoNumber) else value
@@ -387,6 +391,33 @@ def slips(before=lambda _owners: []):
         return found
 
     return read
+
+
+NOTES = (
+    b"Navn: Trivsel\nEnhed: point\n2023/24: 3.5\n2024/25: 3.75\n\n"
+    b"Navn: Mobning\nEnhed: point\n2023/24: 9.5\n2024/25: 8.25\n",
+)
+OF_NOTES = (("Trivsel", "2023/24", "3.5"), ("Trivsel", "point", "2024/25", "3.75"), ("Mobning", "2024/25", "8.25"))
+
+
+def notes(pairs=list, said=lambda line: line.partition(": ")[::2], lines=str.splitlines):
+    """An importer of indicators, each a few lines with a key: name, unit and figures by year."""
+
+    def read(file, _options):
+        for note in "\n".join(lines(file.read().decode("utf-8-sig").replace("\r\n", "\n"))).strip().split("\n\n"):
+            told = pairs([(key, value) for key, value, *_ in map(said, note.split("\n"))])
+            keys = [key for key, _ in told]
+            if keys[:2] != ["Navn", "Enhed"] or len(keys) < 3 or len({*keys}) < len(keys):
+                raise ValueError("a name, a unit and figures by year are due, each once")
+            (_, name), (_, unit), *figures = told
+            yield Indicator(name, unit, [Observation(value or NoNumber.NOT_COLLECTED, year) for year, value in figures])
+
+    return read
+
+
+last_of_a_key = notes(pairs=lambda told: [*dict(told).items()])
+up_to_the_second_colon = notes(said=lambda line: f"{line}: ".split(": "))
+whole_lines_only = notes(lines=lambda text: text.split("\n")[:-1])
 
 
 def asking_the_network(file, options):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 import broken_exporters as broken
 import hasty_declaration
@@ -11,6 +14,7 @@ import heavy_declaration
 import pytest
 import sleepy_declaration
 
+import suddialog
 from suddialog.exporters.markdown import SPEC as MINUTES
 from suddialog.hooks import ExporterSpec
 from suddialog.privacy.finished import Part
@@ -144,6 +148,7 @@ HERE = {
     "nothing-lost: not declared: ActionPoint.owners (": spec("for_one_owner"),
     "nothing-lost: not declared: Theme.minutes (": spec("minutes_by_fives"),
     "told-apart: Theme.minutes (45 and 47)": spec("short_times_by_fives"),
+    "told-apart: (4/4 2025 and 4/4 2026)": spec("days_without_their_years"),
     "told-apart: Meeting.time (9-12 and 9.05-12)": spec("times_by_hours"),
     "order: ActionPoint.owners: of ": spec("without_the_third_owner"),
     "order: Theme.presenters: of ": spec("without_a_single_presenter"),
@@ -229,6 +234,8 @@ HERE = {
     "language: lang=da in output of a dialogue in English": spec("danish_page", media_type="text/html"),
     "hostile-text: people read &amp;": spec("escaped_for_nothing"),
     "hostile-text: not whole": spec("cut_short"),
+    "hostile-text: words within a long text are lost": spec("without_the_words_between_pieces"),
+    "hostile-text: a long text stands there 2 times: Finding.text": spec("long_texts_twice"),
     "audience: Prose.text": spec("remembering"),
     "audience: metadata of a picture": spec("with_whole_pictures"),
     "threads": spec("between_calls"),
@@ -357,6 +364,15 @@ def test_data_that_are_shown_in_full_pass(given: ExporterSpec[object]) -> None:
     ],
 )
 def test_text_that_is_escaped_is_read_back_as_it_was(given: ExporterSpec[object]) -> None:
+    assert failed_here(given) == {}
+
+
+def test_the_list_of_deadlines_of_the_tutorial_passes() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "tutorial" / "first-exporter.md").read_text("utf-8")
+    (code,) = (block for block in re.findall("(?s)```python\n(.*?)```", page) if "def deadlines" in block)
+    names: dict[str, Any] = {"sud": suddialog}
+    exec(code.partition("\nknown = ")[0], names)
+    (given,) = names["DeadlinesPlugin"]().suddialog_exporters()
     assert failed_here(given) == {}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import broken_blocks as broken
@@ -53,6 +55,9 @@ HERE = {
     "hostile-text: '&' in note": broken.spec(load=broken.escaped),
     "hostile-text: '*' in note, '_' in note": broken.spec(load=broken.without_marks),
     "hostile-text: not whole, in note": broken.spec("cut"),
+    "hostile-text: paragraphs in note are run together": broken.spec(load=broken.notes_in_one_line),
+    "hostile-text: a long text is cut": broken.spec(load=broken.shortened),
+    "hostile-text: more often than a short one, in note": broken.spec(load=broken.long_notes_twice),
     "hostile-text: refused with no way to it": broken.spec("as_text_of_a_table"),
     "hostile-text: in note": broken.spec("put_together_by_marks"),
     "threads: each other's way": broken.spec("through_a_module"),
@@ -61,6 +66,7 @@ HERE = {
     "order: note: shown twice": broken.spec("note_twice"),
     "wrong-content: svar.3": broken.spec("lost_ways"),
     "wrong-content: it tells of rows.0 what is wrong in rows.1.0": broken.spec("ways_of_the_first_row"),
+    "wrong-content: it tells of no place what is wrong in columns.0": broken.spec("without_ways"),
     "wrong-content: an unknown key, in kanarie1x": broken.spec("dropping"),
     "wrong-content: shows None in note": broken.spec("with_pythons_words"),
 }
@@ -104,6 +110,18 @@ def test_a_text_that_stands_for_a_figure_is_told() -> None:
 @pytest.mark.parametrize("function", ["right", "nested", "wary"])
 def test_a_right_one_passes(function: str) -> None:
     assert wrong(broken.spec(function)) == {}
+
+
+OF_THE_REFERENCE = {"columns": ["ro", "orden"], "rows": [["1.A", 81, 77], ["2.B", 64, 70]]}
+
+
+def test_the_block_of_the_reference_passes() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "hooks.md").read_text("utf-8")
+    (code,) = (block for block in re.findall("(?s)```python\n(.*?)```", page) if "suddialog_blocks" in block)
+    names: dict[str, Any] = {}
+    exec(code, names)
+    (given,) = names["suddialog_blocks"]()
+    assert wrong(given, samples=[OF_THE_REFERENCE], not_shown={}) == {}
 
 
 def test_a_right_one_may_take_whole_figures_only() -> None:

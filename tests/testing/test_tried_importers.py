@@ -53,6 +53,7 @@ HERE = {
     ),
     "wrong-files: sorts what it reads, in sample 0 with Mobning before Fravær": broken.spec("in_order_of_names"),
     "wrong-files: leaves out a figure, in sample 0 with the row of 7.4 again": broken.spec("last_of_a_name"),
+    "wrong-files: what stands there, in sample 0 with 120 more like Fravær": broken.spec("hundred_rows"),
     "wrong-files: makes up a figure, in sample 0 with nothing for 7.4": broken.spec(
         "of_the_year_before_where_there_is_none"
     ),
@@ -75,6 +76,11 @@ OF_PLANS = {
     "wrong-files: sorts what it reads, in sample 0 with Fravær before Trivsel": broken.last_first,
     "by-itself: it says 2026-05-31 of Elevråd hver måned": broken.due_when_the_last_one_was,
     "by-itself: it leaves out Elevråd hver måned in silence": broken.of_somebody,
+}
+OF_NOTES = {
+    "leaves out one of two, in sample 0 with Navn twice": broken.last_of_a_key,
+    "leaves out in silence what stands there, in sample 0 with kanarie: kl. 9:30": broken.up_to_the_second_colon,
+    "reads something else, in sample 0 without an end of its last line": broken.whole_lines_only,
 }
 PLANS: dict[str, Any] = {"samples": broken.PLANS, "expects": broken.OF_PLANS, "zeros": 0}
 TERMS: dict[str, Any] = {"samples": broken.SAMPLES, "expects": broken.EXPECTS, "zeros": broken.ZEROS}
@@ -100,6 +106,16 @@ def test_what_is_wrong_with_entries_of_json_is_found_and_nothing_else(mutant: st
     found = wrong(broken.spec(load=OF_PLANS[mutant]), **PLANS, no_effect={"unit": "each has its own"})
     assert set(found) == {check}
     assert words in found[check].seen
+
+
+@pytest.mark.parametrize("words", OF_NOTES)
+def test_what_is_wrong_with_lines_of_keys_is_found_and_nothing_else(words: str) -> None:
+    given: dict[str, Any] = {"samples": broken.NOTES, "expects": broken.OF_NOTES, "zeros": 0}
+    given["no_effect"] = {"unit": "each has its own"}
+    assert wrong(broken.spec(load=broken.notes()), **given) == {}
+    found = wrong(broken.spec(load=OF_NOTES[words]), **given)
+    assert set(found) == {"wrong-files"}
+    assert words in found["wrong-files"].seen
 
 
 def test_what_is_said_of_an_entry_that_begins_the_file_behind_a_word_is_tried_of_the_next() -> None:

@@ -15,8 +15,9 @@ from suddialog.testing.differences import differences
 @cache
 def beside_each_other() -> tuple[Dialogue, ...]:
     """Return dialogues in which all stands that differs in one field, and blocks that differ in their titles."""
-    different = (dialogue for one in differences() for dialogue in one.dialogues.values())
-    return (*_merged(different), Dialogue("Lindevang Skole", themes=[Theme("Trivsel", [*_titled()])]))
+    different = [dialogue for one in differences() for dialogue in one.dialogues.values()]
+    beside = (dialogue for dialogue in _merged(different) if dialogue not in different)
+    return (*beside, Dialogue("Lindevang Skole", themes=[Theme("Trivsel", [*_titled()])]))
 
 
 _BLOCKS: tuple[Callable[..., Any], ...] = (

@@ -338,6 +338,8 @@ def hostile_text(trial: BlockTrial) -> str:
         for number in range(len(dialogues.HOSTILE)):
             if not _all_whole(trial, content, shown, number):
                 _each_whole(trial, content, shown, dialogues.hostile(number, "kanarie1x"))
+        _each_word_is_there(trial, content, shown)
+        _paragraphs_are_there(trial, content, shown)
         _signs_are_there(trial, content, shown)
         tried += len(shown)
     return shared.counted(range(tried), "text")
@@ -358,6 +360,37 @@ def _each_whole(trial: BlockTrial, content: object, shown: Iterable[Way], text: 
         if fault:
             seen = f"{fault}, in {named(way)}: {text!r:.60}"
             raise Failed(seen, "Give blocks lists of cells and items, never texts put together by marks")
+
+
+def _each_word_is_there(trial: BlockTrial, content: object, shown: Iterable[Way]) -> None:
+    """Let each word of a long text that is taken stand there as often as a short text does."""
+    for way in shown:
+        long = dialogues.words_of("kanarie1x")
+        once, every = (_look(trial, put(content, way, text)) for text in (long[0], " ".join(long)))
+        times = {every.count(word) for word in long} if every else set()
+        if once and times - {once.count(long[0])}:
+            seen = f"a long text is cut or stands there more often than a short one, in {named(way)}"
+            raise Failed(seen, "Show each text once, however long it is, or tell a fault")
+
+
+def _paragraphs_are_there(trial: BlockTrial, content: object, shown: Iterable[Way]) -> None:
+    """Let the end of a paragraph within a text that is taken be seen."""
+    for way in shown:
+        one, other = (_texts(trial, put(content, way, f"kanarie1x{end}kanarie2x")) for end in ("\n\n", " "))
+        if one and one == other:
+            cure = "Show each paragraph, or tell that there may be one only"
+            raise Failed(f"paragraphs in {named(way) or 'it'} are run together", cure)
+
+
+def _look(trial: BlockTrial, content: object) -> list[str]:
+    """Return the words of a content's look; none if it is refused."""
+    return [word for text in _texts(trial, content) for word in text.split()]
+
+
+def _texts(trial: BlockTrial, content: object) -> list[str]:
+    """Return the texts of a content's look; none if it is refused."""
+    shown, faults = trial.asked(copy.deepcopy(content))
+    return [] if faults else list(sayings.texts_of(shown))
 
 
 def _signs_are_there(trial: BlockTrial, content: object, shown: Iterable[Way]) -> None:
@@ -436,12 +469,12 @@ def _told_elsewhere(trial: BlockTrial, content: object) -> Iterator[str]:
     for way in leaves(content):
         faults = [tuple(fault.path) for fault in trial.asked(put(content, way, {}))[1]]
         if faults and not any(_is_on(fault, way) for fault in faults):
-            yield f"tells of {named(faults[0])} what is wrong in {named(way)}"
+            yield f"tells of {named(faults[0]) or 'no place'} what is wrong in {named(way)}"
 
 
 def _is_on(fault: tuple[Any, ...], way: Way) -> bool:
-    """Tell whether a way leads to a place, or to what holds it, or to something in it."""
-    return all(one == other for one, other in zip(fault, way, strict=False))
+    """Tell whether a way leads to a place, or to what holds it, or to something in it; the whole is no place."""
+    return bool(fault or not way) and all(one == other for one, other in zip(fault, way, strict=False))
 
 
 def _unsaid(trial: BlockTrial, content: object) -> Iterator[str]:

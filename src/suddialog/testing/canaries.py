@@ -340,7 +340,7 @@ def whole_dialogue(fill: Filler) -> Dialogue:
             make(model.Participant, side="authority", presence="absent"),
         ],
         groups=[make(model.Group, members="a", theme="t")],
-        agenda=[make(model.AgendaItem, time="9-9.25", children=[_item_of_a_theme(fill)])],
+        agenda=[make(model.AgendaItem, time="9-9.25", children=_items(fill))],
         intro=[make(model.Prose), make(model.Picture, path=fill.picture(), audience=Audience.PUBLIC)],
         follow_up=[make(model.FollowUp, of="x/y", status="done", observations="a", continued_as="f")],
         themes=[theme],
@@ -361,10 +361,9 @@ def whole_dialogue(fill: Filler) -> Dialogue:
     return whole
 
 
-def _item_of_a_theme(fill: Filler) -> model.AgendaItem:
-    """Return an item of a theme that says itself how long it takes: what the item says would stand for that."""
-    item: model.AgendaItem = fill.make(model.AgendaItem, theme="t", minutes=None)
-    return item
+def _items(fill: Filler) -> list[model.AgendaItem]:
+    """Return an item of a theme that says itself how long it takes, for which the item would speak, and another."""
+    return [fill.make(model.AgendaItem, theme="t", minutes=None), fill.make(model.AgendaItem, time="9.25-9.40")]
 
 
 def _parts(fill: Filler) -> list[model.Theme]:

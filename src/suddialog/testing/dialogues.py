@@ -49,14 +49,21 @@ HOSTILE = (
     "{word} æøåÅ é e\u0301 😀 \u05e9\u05dc\u05d5\u05dd \u200f\u0627\u200e \u00ad\u200b\u2028 {last}",
     "{word} " + "Skoleudviklingssamtale" * 14 + " {last}",
     "{word}\n- en linje til\n\n# og en\t{last}",
-    "{word} " + "mange ord og flere endnu, " * 40 + "{last}",
+    "{word} {words} {last}",
 )
 """Texts that no careless writer survives; each begins and ends, but for what is in its way, with the word."""
 
 
 def hostile(number: int, word: str) -> str:
     """Return a hostile text with a word near its beginning, and the same word with a z and letters at its end."""
-    return HOSTILE[number % len(HOSTILE)].format(word=word, last=f"{word[:-1]}z{LETTERS}")
+    words = " ".join(words_of(word))
+    return HOSTILE[number % len(HOSTILE)].format(word=word, words=words, last=f"{word[:-1]}z{LETTERS}")
+
+
+def words_of(word: str) -> tuple[str, ...]:
+    """Return the words of a long text that begins with a word, each of which stands nowhere else."""
+    number = word.strip("kanriex")
+    return tuple(f"ord{place}i{number}" for place in range(1, 131))
 
 
 @cache

@@ -249,7 +249,9 @@ MARKS = tuple(';,|<&"*#/\\%=~')
 
 _TIMES = ("9-12", "10-12", "9-13", "9.05-12", "9.07-12", "9-12.07")
 _LENGTHS = (45, 47, 50)
-_DATES = ("4/4 2025", "5/4 2025", "april 2025", "2025")
+_DAYS = ("4/4 2025", "5/4 2025", "4/4 2026")
+_DATES = (*_DAYS, "april 2025", "2025")
+_PERIODS = ("2024/25", "2023/24", "2024")
 
 _POINT = partial(ActionPoint, "kanarie1x")
 _FOLLOWED = partial(FollowUp, "x/y", text="kanarie1x")
@@ -260,7 +262,7 @@ _VALUES: tuple[tuple[str, str, Callable[..., Dialogue], Iterable[Any]], ...] = (
     ("Bullets.numbered", "Finding.text", _numbered, (True, False)),
     ("ActionPoint.status", "ActionPoint.text", _point, ActionStatus),
     ("ActionPoint.kind", "ActionPoint.text", _point, [one for one in ActionKind if one is not ActionKind.CURRENT]),
-    ("ActionPoint.due", "ActionPoint.text", _point, _DATES),
+    ("ActionPoint.due", "ActionPoint.text", _point, (*_DATES, "2025/26")),
     ("ActionPoint.start", "ActionPoint.text", _point, _DATES),
     ("ActionPoint.continues", "ActionPoint.text", _among("actions", _POINT), ("x/p", "x/q")),
     ("ActionPoint.department", "ActionPoint.text", _among("actions", _POINT), ("n", "s")),
@@ -278,8 +280,8 @@ _VALUES: tuple[tuple[str, str, Callable[..., Dialogue], Iterable[Any]], ...] = (
     ("Indicator.unit", "Observation.value", _measured, ("point", "kr.", "%")),
     ("Observation.trend", "Observation.words", _said, Trend),
     ("Observation.trend", "Observation.value", _figure, Trend),
-    ("Observation.period", "Observation.value", _figure, ("2024/25", "2023/24")),
-    ("Observation.period", "Observation.value", partial(_figure, whose="national"), ("2024/25", "2023/24")),
+    ("Observation.period", "Observation.value", _figure, _PERIODS),
+    ("Observation.period", "Observation.value", partial(_figure, whose="national"), _PERIODS),
     ("Observation.whose", "Observation.value", _figure, ("school", "national")),
     ("Observation.category", "Observation.value", _answered, ("ja", "nej")),
     ("Observation.subgroup", "Observation.value", _grouped, (("piger",), ("drenge",), ("piger", "7.a"))),
@@ -304,11 +306,11 @@ _VALUES: tuple[tuple[str, str, Callable[..., Dialogue], Iterable[Any]], ...] = (
     ("Meeting.time", "Meeting.place", _meeting, _TIMES),
     ("AgendaItem.time", "AgendaItem.title", _agenda, _TIMES),
     ("AgendaItem.minutes", "AgendaItem.title", _agenda, _LENGTHS),
-    ("Approval.date", "Approval.by", _approved, _DATES[:2]),
-    ("Source.retrieved", "Source.text", _source, _DATES[:2]),
+    ("Approval.date", "Approval.by", _approved, _DAYS),
+    ("Source.retrieved", "Source.text", _source, _DAYS),
     ("Reference.indicator", "Reference.text", _among("basis", partial(Reference, "kanarie1x")), ("m", "r")),
-    ("Reference.date", "Reference.text", _reading, _DATES[:2]),
-    ("Department.until", "Department.name", _department, _DATES[:2]),
+    ("Reference.date", "Reference.text", _reading, _DAYS),
+    ("Department.until", "Department.name", _department, _DAYS),
 )
 """Fields that hold no texts and are told apart all the same: what is shown with one, a dialogue with it, its values."""
 

@@ -72,6 +72,11 @@ def _opening(text: str) -> str:
     return "{"
 
 
+def is_of_lines(text: str) -> bool:
+    """Tell whether a text is neither JSON nor markup."""
+    return _opening(text).isspace()
+
+
 def _start(text: str, opening: str, before: int, title: int) -> int:
     """Return where an entry with a title begins, given where the title before it does."""
     found = text.rfind(opening, before, title)
@@ -116,6 +121,12 @@ def renamed(text: str, one: Entry, other: Entry) -> str:
     first = _called(text[one.start : one.end], one.title, other.title)
     second = _called(text[other.start : other.end], other.title, one.title)
     return text[: one.start] + first + second + text[other.end :]
+
+
+def many(text: str, one: Entry, titles: Iterable[str]) -> str:
+    """Return a text in which others like an entry, under other titles, stand in front of it."""
+    others = "".join(_called(text[one.start : one.end], one.title, title) for title in titles)
+    return text[: one.start] + others + text[one.start :]
 
 
 def _called(entry: str, title: str, to: str) -> str:

@@ -15,6 +15,7 @@ from suddialog.errors import UsageError
 from suddialog.privacy.finished import Part, lines_of, readings
 from suddialog.testing import dialogues, properties, shared, sheets, signs
 from suddialog.testing.attributes import blanked
+from suddialog.testing.canaries import TEXTS
 from suddialog.testing.exporting import ExporterTrial, Outputs
 from suddialog.testing.reading import READ, ends_in, is_markup, is_page, parts_of, raw_texts, read, signs_in
 from suddialog.testing.records import Failed
@@ -52,8 +53,26 @@ def hostile_text(trial: ExporterTrial) -> str:
     if ended > spelled:
         names = ", ".join(sorted({texts[sign] for sign in ended - spelled})[:5])
         raise Failed(f"the letters {dialogues.LETTERS} are not there as they are: {names}", "Write texts in UTF-8")
+    _each_word_is_there(parts, {word: texts[word] for word in dressed}, usual_parts)
     _signs_are_there(trial, {signs.number_of(word): texts[word] for word in dressed})
     return f"{len(usual)} texts"
+
+
+def _each_word_is_there(parts: Iterable[Part], fields: Mapping[str, str], usual_parts: Iterable[Part]) -> None:
+    """Let each word of a long text be there, and of content no more often than a short text is."""
+    short = Counter(word for text in read(usual_parts) for word in _CANARY.findall(text))
+    long = Counter(word for text in read(parts) for word in _LONG.findall(text))
+    for word, field in fields.items():
+        times = [long[one] for one in dialogues.words_of(word)]
+        if any(times) and not all(times) and field not in TEXTS:
+            seen = f"{times.count(0)} words within a long text are lost: {field}"
+            raise Failed(seen, "Write texts to their end; split or wrap what is too long")
+        if field in _CONTENT and short[word] < min(times):
+            raise Failed(f"a long text stands there {min(times)} times: {field}", "Write each text once")
+
+
+_CANARY, _LONG = re.compile(r"kanarie\d+x"), re.compile(r"ord\d+i\d+")
+_CONTENT = ("Prose.text", "Finding.text")
 
 
 def _signs_are_there(trial: ExporterTrial, fields: Mapping[int, str]) -> None:

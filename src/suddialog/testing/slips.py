@@ -13,7 +13,7 @@ import attrs
 
 from suddialog.testing import entries, sheets
 from suddialog.testing.records import Failed, Skipped
-from suddialog.testing.said import figure, figures_in, is_said, said
+from suddialog.testing.said import figure, figures_in, is_said, said, within
 
 if TYPE_CHECKING:
     from suddialog.testing.importers import ImporterTrial
@@ -58,6 +58,7 @@ def slips(trial: ImporterTrial) -> Iterator[Slip]:
         yield from _misspelt(trial, sample, name, usual)
         yield from _uneven(trial, sample, name, usual)
         yield from _again(trial, sample, name, usual)
+        yield from _keys_twice(trial, sample, name, usual)
         yield from _renamed(sample, name, usual)
         yield from _retold(trial, sample, name)
 
@@ -99,6 +100,9 @@ def _recoded(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> It
             yield Slip(f"{name} in {encoding}", sample.decode("utf-8").encode(encoding), judge)
     if b"\r" not in sample and b"\0" not in sample:
         yield Slip(f"{name} with lines as of Windows", sample.replace(b"\n", b"\r\n"), judge)
+    if b"\n" in sample and text_of(sample):
+        lines, end = sample.rstrip(b"\r\n"), b"" if sample.endswith(b"\n") else b"\n"
+        yield Slip(f"{name} {'with' if end else 'without'} an end of its last line", lines + end, judge)
 
 
 def _misspelt(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> Iterator[Slip]:
@@ -191,7 +195,12 @@ def _reads(value: Decimal, written: str) -> Judge:
 def _there(*words: str) -> Judge:
     """Return who demands that words are read."""
     silent = "leaves out in silence what stands there"
-    return lambda parts: "" if all(is_said(parts, [word]) for word in words) else silent
+
+    def judge(parts: Parts) -> str:
+        texts = "\n".join(one for one in within(parts) if isinstance(one, str))
+        return "" if all(word in texts or is_said(parts, [word]) for word in words) else silent
+
+    return judge
 
 
 def _same(numbers: Counter[Decimal], written: str) -> Judge:
@@ -279,6 +288,8 @@ def _again(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> Iter
         exchanged = text[: one.start] + text[other.start : other.end] + entry + text[other.end :]
         for data in (exchanged, entries.renamed(text, one, other)):
             yield Slip(f"{name} with {other.title} before {one.title}", data.encode(), _in_order(other, one, usual))
+        longer = entries.many(text, one, _MORE)
+        yield Slip(f"{name} with {len(_MORE)} more like {one.title}", longer.encode(), _there(*_MORE))
         for what, changed in _changed(trial, sample, entry, usual):
             data = text[: one.start] + changed + text[one.start :]
             yield Slip(f"{name} with {one.title} again", data.encode(), _both(usual, what))
@@ -293,6 +304,20 @@ def _changed(trial: ImporterTrial, sample: bytes, entry: str, usual: Parts) -> I
     for told in _texts_of(trial):
         if entry.find(told, 1) > 0:
             yield WORD, entry.replace(told, WORD)
+
+
+def _keys_twice(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> Iterator[Slip]:
+    """Yield a text in which the key of a line stands there twice, the first time with another figure or text."""
+    text = text_of(sample)
+    for line in _PAIR.finditer(text) if entries.is_of_lines(text) and not sheets.delimiters(text) else ():
+        for what, changed in _changed(trial, sample, line[0], usual):
+            if changed.startswith(line[1]):
+                data = text[: line.start()] + changed + text[line.start() :]
+                yield Slip(f"{name} with {line[1].rstrip(':= ')} twice", data.encode(), _both(usual, what))
+
+
+_PAIR = re.compile(r"(?m)^([^\n:=]+[:=]).*\n")
+"""A line that says something under a key."""
 
 
 def _in_order(one: entries.Entry, other: entries.Entry, usual: Parts) -> Judge:
@@ -331,9 +356,11 @@ def _retold(trial: ImporterTrial, sample: bytes, name: str) -> Iterator[Slip]:
 _STRANGE = (
     f"{WORD} Ærø & søn <b>x</b> *y* _z_ 50 % é \N{GRINNING FACE} slut",
     f"{WORD} " + "mange ord og flere endnu " * 12 + "slut",
+    f"{WORD}: kl. 9:30 = to timer: nr. 7",
 )
-"""Texts with signs and a long one, without the signs that part cells."""
+"""Texts with signs, a long one, and one with what stands behind a key, without the signs that part cells."""
 
+_MORE = tuple(f"{WORD}{number}i" for number in range(1, 121))
 _MANY = tuple(f"{WORD}{number}" for number in range(1, 10))
 
 
