@@ -43,14 +43,23 @@ def totals(lines: Sequence[Line], last: bool = False, called: bool = False) -> I
     plain: list[int] = []
     signed = any(min(filter(None, line), default=0) < 0 for line in lines)
     for number, line in enumerate(lines):
-        before = [lines[part] for part in plain]
-        parts = _parts(before, line, signed)
-        if not parts and number == len(lines) - 1 and (last or (called and _may_make(before, line))):
-            parts = len(plain)
+        parts = _summed(lines, plain, number, signed)
+        at_end = number == len(lines) - 1
+        if not parts and at_end and (last or (called and _may_make([lines[part] for part in plain], line))):
+            parts = [*plain]
         if parts:
-            yield number, plain[len(plain) - parts :]
+            yield number, parts
         else:
             plain.append(number)
+
+
+def _summed(lines: Sequence[Line], plain: Sequence[int], number: int, signed: bool) -> Sequence[int]:
+    """Return the lines before one of which it is the sum: without subtotals, or with those that are some by chance."""
+    for among in (plain, range(number)) if len(plain) < number else (plain,):
+        count = _parts([lines[part] for part in among], lines[number], signed)
+        if count:
+            return among[len(among) - count :]
+    return ()
 
 
 def _may_make(parts: Sequence[Line], total: Line) -> bool:
