@@ -330,6 +330,11 @@ def test_a_share_is_hidden_only_with_the_numbers_that_tell_it():
     ]  # fmt: skip
 
 
+def test_a_share_that_may_be_of_either_of_two_is_hidden_with_both():
+    rows = [["Klasse", "Elever", "Tosprogede", "Andel tosprogede"], ["7.a", 6, 3, 50], ["7.b", 12, 12, 100]]
+    assert values(rows) == [[6, None, None], [12, 12, 100]]
+
+
 def test_shares_of_all_tell_how_many_all_are():
     found = values([["Svar", "Elever", "Andel"], ["ja", 12, 48], ["nej", 10, 40], ["ved ikke", 3, 12]])
     assert found == [[12, 48], [None, None], [None, None]]

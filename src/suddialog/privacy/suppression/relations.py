@@ -108,7 +108,9 @@ def _among_people(
     parts = [*_said(rows), *_said(columns), *[pair for pair in dict.fromkeys(pairs) if frozenset(pair) not in added]]
     changes = {at: of for lines in (rows, columns) for at, of in _changes(lines)}
     loose = {at: of for at, of in changes.items() if not any(frozenset((at, one)) in added for one in of)}
-    of_known = {at: of for share in shares for at, of in share.told}
+    of_known: dict[At, Set[At]] = {}
+    for at, of in [one for share in shares for one in share.told]:
+        of_known[at] = of_known.get(at, frozenset()) | of
     present = {at for at, _ in cells_of(table)}
     every = {at: of for at, of in {**told, **loose, **of_known}.items() if at in present}
     return Relations(known, sums, parts, every, of_known.keys(), changes.keys())
@@ -203,7 +205,7 @@ class _Share(NamedTuple):
 
 
 def _of_lines(lines: _Lines) -> Iterator[_Share]:
-    """Yield the lines of shares that one line of numbers is of another one."""
+    """Yield the lines of shares that one line of numbers is of another one; by chance it may be of several."""
     counts = lines.of(Kind.COUNT)
     for share in lines.of(Kind.SHARE) if len(counts) <= MOST_CHANGES else ():
         for whole, part in permutations(counts, 2):
@@ -211,7 +213,6 @@ def _of_lines(lines: _Lines) -> Iterator[_Share]:
             if len(known) >= min(2, len(lines.places(share))) and all(_is_share(*one) for one in known):
                 pairs = [*zip(lines.places(whole), lines.places(part), strict=True)]
                 yield _Share([*zip(lines.places(share), map(set, pairs), strict=True)], pairs)
-                break
 
 
 def _of_all(lines: _Lines) -> Iterator[_Share]:
