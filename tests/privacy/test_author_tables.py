@@ -335,6 +335,11 @@ def test_a_share_that_may_be_of_either_of_two_is_hidden_with_both():
     assert values(rows) == [[6, None, None], [12, 12, 100]]
 
 
+def test_some_of_all_leave_no_few_though_they_are_what_came_of_all_by_chance():
+    rows = [["", "Elever", "Piger", "Drenge", "Ordblinde"], ["7.a", 26, 14, 12, 24], ["7.b", 13, 7, 6, 12]]
+    assert all(row[0] is None or row[3] is None for row in values(rows))
+
+
 def test_shares_of_all_tell_how_many_all_are():
     found = values([["Svar", "Elever", "Andel"], ["ja", 12, 48], ["nej", 10, 40], ["ved ikke", 3, 12]])
     assert found == [[12, 48], [None, None], [None, None]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from itertools import permutations
+from itertools import chain, permutations, product
 from typing import NamedTuple
 
 from suddialog.model import NoNumber, Range, Table, Totals
@@ -101,13 +101,13 @@ def _among_people(
     shares = [share for lines in (rows, columns) for share in (*_of_lines(lines), *_of_all(lines))]
     known = {at: size for share in shares for at, size in share.size} | sizes(table)
     sums = [*made, *_of_sizes(rows, known), *_of_sizes(columns, known), *_of_all_cells(rows, made, known)]
-    added = {frozenset((total, part)) for total, parts in sums for part, _ in parts}
+    added = {(total, part) for total, parts in sums for part, _ in parts}
     bare = may_count_anything(table.unit, "")
     pairs = [pair for share in shares for pair in share.parts]
     pairs += [pair for lines in (rows, columns) for pair in (*_parts(lines, bare), *_within_sizes(lines, known))]
-    parts = [*_said(rows), *_said(columns), *[pair for pair in dict.fromkeys(pairs) if frozenset(pair) not in added]]
+    parts = [*_said(rows), *_said(columns), *[pair for pair in dict.fromkeys(pairs) if pair not in added]]
     changes = {at: of for lines in (rows, columns) for at, of in _changes(lines)}
-    loose = {at: of for at, of in changes.items() if not any(frozenset((at, one)) in added for one in of)}
+    loose = {at: of for at, of in changes.items() if added.isdisjoint(chain(product([at], of), product(of, [at])))}
     of_known: dict[At, Set[At]] = {}
     for at, of in [one for share in shares for one in share.told]:
         of_known[at] = of_known.get(at, frozenset()) | of
