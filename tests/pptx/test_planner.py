@@ -322,6 +322,13 @@ def test_a_theme_and_its_parts_share_a_slide_if_it_holds_them() -> None:
     assert titles(decided(attrs.evolve(deck.outline(), sections=(longer,))))[3:] == ["Kantinen og Skolegården"]
 
 
+def test_parts_that_say_nothing_stand_beside_each_other_with_their_names_once() -> None:
+    parts = [Section(kind="theme", title=name, blocks=(Paragraph(text=name),)) for name in ("Ro", "Pauser")]
+    theme = Section(kind="theme", title="Trivsel", sections=tuple(parts))
+    shared = decided(attrs.evolve(deck.outline(), sections=(theme,))).slides[2]
+    assert [text_of(para) for para in paragraphs(shared)].count("Ro") == 1
+
+
 def test_a_part_that_holds_no_text_shares_no_slide() -> None:
     figure = KeyFigure(value="80 %", unit="", text="Læselyst")
     parts = Section(kind="theme", title="Læsning", blocks=(figure,)), brief("Skrivning", "Alle skriver")

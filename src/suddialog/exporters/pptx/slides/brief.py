@@ -69,6 +69,8 @@ def beside_slides(sections: Sequence[Section], page: Page) -> tuple[Slide, ...]:
 def _column(section: Section) -> Reading:
     [only] = section.blocks
     assert isinstance(only, Paragraph | Bullets)
+    if isinstance(only, Paragraph) and only.text == section.title:
+        only = attrs.evolve(only, text="")
     notes = only.notes if section.notes in only.notes else "\n\n".join(filter(None, (section.notes, only.notes)))
     return attrs.evolve(only, title=section.title, notes=notes)
 

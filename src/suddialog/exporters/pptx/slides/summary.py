@@ -109,6 +109,7 @@ def _paras(block: Column, size: float) -> list[Para]:
         return [
             Para(runs=(Run(line, size, None, None, "ink"),), leading=1.05, after=size * 0.4)
             for line in block.text.split("\n")
+            if block.text
         ]
     return [para for item in block.items for para in inked(bullet_paras(item, size))]
 
@@ -152,9 +153,9 @@ def _place_columns(draft: Draft, blocks: Sequence[Column], size: float, heading:
         )
         if block.lead:
             _place_pill(draft, block.lead, Frame(x, y + head - canvas.y(0.08), width, canvas.y(0.055)))
-        paras = tuple(_paras(block, size))
-        text = Frame(x, y + head, width, _text_height(canvas, block, size, width))
-        draft.add(Box(name=f"Tekst {index + 1}", frame=text, paras=paras, insets=NO_INSETS))
+        if paras := tuple(_paras(block, size)):
+            text = Frame(x, y + head, width, _text_height(canvas, block, size, width))
+            draft.add(Box(name=f"Tekst {index + 1}", frame=text, paras=paras, insets=NO_INSETS))
     return tops[-1]
 
 
