@@ -118,6 +118,8 @@ CASES = {
                "themes[0].content[0].text"),
     "SUD106": ({"previous": "lindevang-skole-2024", "themes": [figure(observations={"school": {"2024/25": 7}})]},
                "previous"),
+    "SUD107": ({"themes": [Theme("A", [Table([["Klasse", "Elever", "Timer"], ["7.a", "3", "2"]])])]},
+               "themes[0].content[0].rows[1][1]"),
     "SUD110": ({"themes": [Theme("A", [Picture("x.png")])]}, "themes[0].content[0]"),
     "SUD111": ({"themes": [Theme("A", [Picture("x.png", "x")])]}, "themes[0].content[0].path"),
     "SUD112": ({"themes": ["A"]}, "themes[0]"),

@@ -13,7 +13,7 @@ ACCEPTABLE = frozenset(
     f"SUD{number:03}"
     for number in (
         10, 23, 31, 33, 40, 41, 42, 50, 51, 52, 53, 54, 62, 63, 64, 65, 66, 68, 69, 70, 73, 74, 75, 80, 81, 82, 83, 84,
-        85, 90, 91, 100, 102, 103, 104, 105, 106, 110, 112, 114, 115, 117,
+        85, 90, 91, 100, 102, 103, 104, 105, 106, 107, 110, 112, 114, 115, 117,
     )
 )  # fmt: skip
 """The codes of warnings and infos about dialogues, and of the two errors that may be accepted.

@@ -12,7 +12,7 @@ from suddialog.model import ActionPoint, Indicator, Observation
 
 OF_PARTS = frozenset({
     "SUD019", "SUD030", "SUD031", "SUD032", "SUD033", "SUD055", "SUD060", "SUD067", "SUD071", "SUD100", "SUD101",
-    "SUD103", "SUD104", "SUD111", "SUD114", "SUD115", "SUD116", "SUD117",
+    "SUD103", "SUD104", "SUD107", "SUD111", "SUD114", "SUD115", "SUD116", "SUD117",
 })  # fmt: skip
 """What is wrong with a part of a dialogue is wrong with the whole, if it is one of these: something there is too much,
 a word refers to nothing, or a text has words that it should not have."""

@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, in_text
+from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, finding, in_text
 from suddialog.errors import Issue, key_line, say
 from suddialog.language import in_sentences
-from suddialog.model import Entity, Participant
+from suddialog.model import Entity, Participant, Table
 from suddialog.model.matching import Initials, Mentions, as_read
 from suddialog.model.person_line import possible_names
 
@@ -37,6 +37,7 @@ _PHONE = re.compile(
 _PAIRS = re.compile(rf"(?<![\d,./-])(?<!\d )(\d\d)([ .-])(\d\d)\2(\d\d)\2(\d\d){_BEHIND}")
 
 _SMALL = 5
+_SMALL_NUMBERS = frozenset(map(str, range(1, _SMALL)))
 """Fewer people than this can be recognised. The catalogue knows narrower bounds for the figures of single sources."""
 
 
@@ -67,6 +68,9 @@ _SOMEBODY = (
     r"\w*vægrer|\w*søskende|\w*person|\w*besvarelse|respondent|svar(?:ene)?(?!\w)|pupil|child|boy|girl|teacher|"
     r"employee|parent|famil|answers?(?!\w)|repl(?:y|ies)|responses?(?!\w))\w*"
 )
+_HEAD = re.compile(rf"(?:antal |number of )?(?:\w+ )?{_SOMEBODY}(?: i alt)?")
+"""What stands above or before numbers of people in a table."""
+
 _SAYING = r"(?:siger|svarer|mener|synes|trives|oplever|føler|ønsker|say|answer|think|feel|thrive)"
 """What people do and nothing else, so that there need be no word for them."""
 
@@ -147,6 +151,31 @@ def rules(view: Graph, whole: Graph) -> Iterator[Issue]:
             telling[key] = tuple(_told(text, signs, printed, named, withheld)) if suspect else ()
         for issue in telling[key]:
             yield attrs.evolve(issue, path=place)
+    yield from _tables(view)
+
+
+def _tables(view: Graph) -> Iterator[Issue]:
+    """Yield findings about small numbers of people in tables without a unit, whose cells are texts."""
+    for path, table in view.of(Table):
+        found = None if table.unit else next(_small_numbers(table), None)
+        if found:
+            message = say("a small number of people in a table without a unit, in which none is hidden")
+            remedy = say("Give the table a unit, for example {line}", line=key_line("unit", "elever"))
+            yield finding("SUD107", WARNING, "{}.rows[{}][{}]".format(path, *found), message, remedy)
+
+
+def _small_numbers(table: Table) -> Iterator[tuple[int, int]]:
+    """Yield the places of small numbers below or beside a word for people."""
+    heads, *rows = table.rows
+    below = [_are_people(head) for head in heads]
+    for number, row in enumerate(rows, 1):
+        beside = _are_people(row[0])
+        cells = enumerate(zip(row, below, strict=True))
+        yield from ((number, place) for place, (cell, people) in cells if (people or beside) and cell in _SMALL_NUMBERS)
+
+
+def _are_people(head: object) -> bool:
+    return _HEAD.fullmatch(_plain(str(head))) is not None
 
 
 def _told(text: str, signs: _Signs, printed: bool, named: Mentions, withheld: _Withheld) -> Iterator[Issue]:
