@@ -135,6 +135,7 @@ without_marks = note_changed(lambda text: re.sub("[*_&]", "", text))
 
 shortened = note_changed(lambda text: text if len(text) < 300 else f"{text[:150]} … {text[-150:]}")
 notes_in_one_line = note_changed(lambda text: " ".join(text.split()))
+notes_in_signs = note_changed(lambda text: f"»({text}):..«")
 long_notes_twice = note_changed(lambda text: text if len(text) < 300 else f"{text[:300]}\n{text}")
 
 

@@ -112,6 +112,10 @@ def test_a_right_one_passes(function: str) -> None:
     assert wrong(broken.spec(function)) == {}
 
 
+def test_a_right_one_may_set_texts_in_signs() -> None:
+    assert wrong(broken.spec(load=broken.notes_in_signs)) == {}
+
+
 OF_THE_REFERENCE = {"columns": ["ro", "orden"], "rows": [["1.A", 81, 77], ["2.B", 64, 70]]}
 
 

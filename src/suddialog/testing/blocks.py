@@ -383,8 +383,8 @@ def _paragraphs_are_there(trial: BlockTrial, content: object, shown: Iterable[Wa
 
 
 def _look(trial: BlockTrial, content: object) -> list[str]:
-    """Return the words of a content's look; none if it is refused."""
-    return [word for text in _texts(trial, content) for word in text.split()]
+    """Return the words of long texts in a content's look; none if it is refused."""
+    return [word for text in _texts(trial, content) for word in dialogues.LONG.findall(text)]
 
 
 def _texts(trial: BlockTrial, content: object) -> list[str]:

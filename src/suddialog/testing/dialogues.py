@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import re
 import tempfile
 from collections.abc import Mapping
 from decimal import Decimal
@@ -64,6 +65,10 @@ def words_of(word: str) -> tuple[str, ...]:
     """Return the words of a long text that begins with a word, each of which stands nowhere else."""
     number = word.strip("kanriex")
     return tuple(f"ord{place}i{number}" for place in range(1, 131))
+
+
+LONG = re.compile(r"ord\d+i\d+")
+"""A word of a long text."""
 
 
 @cache

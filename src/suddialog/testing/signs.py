@@ -23,9 +23,9 @@ LAST = len(SIGNS) + 1
 """The number of the full stop at the end."""
 
 _WORD = re.compile(r"zq(\d+)z")
-_RUN = re.compile(r"z(\d+)q\d+z(?:[^z]*(?:z(?!\d)[^z]*)*z\1q\d+z)*(?:\W{0,2}\.)?")
+_RUN = re.compile(r"z(\d+)q\d+z(?:[^z]*(?:z(?!\d)[^z]*)*z\1q\d+z)*(?:\W{0,2}?\.)?")
 """Words of one text with what stands between them, and the full stop behind."""
-_STOP = re.compile(r"\W{0,2}\.")
+_STOP = re.compile(r"\W{0,2}?\.")
 
 
 def signed(number: int, word: str) -> str:
