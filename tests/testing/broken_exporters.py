@@ -1100,6 +1100,15 @@ def people_of_one_function(dialogue, sink, options, context):
     put(sink, map(" / ".join, people or ["-"]), options)
 
 
+def people_with_numbers(dialogue, sink, options, context):
+    numbers = ((one.name, one.role, one.count) for one in dialogue.participants)
+    put(sink, [" / ".join(str(said) for said in one if said is not None) for one in numbers] or ["-"], options)
+
+
+def people_with_noughts(dialogue, sink, options, context):
+    put(sink, [f"{one.name} / {one.role} / {one.count or 0}" for one in dialogue.participants] or ["-"], options)
+
+
 people_backwards = people_of(reversed)
 people_in_any_order = people_of(in_any_order_but_always_the_same)
 
@@ -1121,6 +1130,13 @@ def themes_of(is_chosen):
 
 
 themes = themes_of(lambda _: True)
+
+
+def themes_with_noughts(dialogue, sink, options, context):
+    numbered = enumerate(every_theme(dialogue.themes), 1)
+    put(sink, [f"{number}: {one.title} / {one.minutes or 0}" for number, one in numbered] or ["-"], options)
+
+
 themes_of_some_weight = themes_of(lambda one: one.weight is not Weight.MINOR)
 
 

@@ -285,6 +285,8 @@ HERE |= {
     ),
     "told-apart: Participant.party (s and e)": data("people", *PEOPLE, "Participant.party"),
     "told-apart: not shown: Theme.title where Theme.weight is minor": data("themes_of_some_weight", "Theme.title"),
+    "missing-figures: that are not given are 0": data("people_with_noughts", *PEOPLE, "Participant.count"),
+    "missing-figures: are not given are 0": data("themes_with_noughts", "Theme.title", "Theme.minutes"),
     "order: Participant.name: a list is in another order": data("people_backwards", *PEOPLE),
     "order: Participant.name: a list is": data("people_in_any_order", *PEOPLE),
     "nothing-lost: not declared: Observation.value (1 of": data("figures_of_a_period", *FIGURES),
@@ -334,10 +336,11 @@ def test_a_pattern_of_places_that_are_all_told_apart_is_stale() -> None:
     [
         data("people", *PEOPLE),
         data("people_by_name", *PEOPLE),
+        data("people_with_numbers", *PEOPLE, "Participant.count"),
         data("figures", *FIGURES),
         data("themes", "Theme.title"),
     ],
-    ids=["people", "people by name", "figures", "themes"],
+    ids=["people", "people by name", "people with numbers", "figures", "themes"],
 )
 def test_data_that_are_shown_in_full_pass(given: ExporterSpec[object]) -> None:
     assert failed_here(given) == {}

@@ -169,8 +169,11 @@ class Filler:
             open_ = known and field.name != "speaker_notes"
             if is_text(where, hints[field.name]):
                 given[field.name] = self._given(where, hints[field.name], open_, listed)
-            elif self._counted and is_figure(where, hints[field.name]) and field.default is not attrs.NOTHING:
-                given[field.name] = self.figure(where, open_=open_)
+            elif is_figure(where, hints[field.name]) and field.default is not attrs.NOTHING:
+                if self._counted:
+                    given[field.name] = self.figure(where, open_=open_)
+                elif types.NoneType in parts(hints[field.name]):
+                    given[field.name] = None
         if issubclass(cls, Entity):
             given = {**self._for_programs(), **given}
         if self._sealed and issubclass(cls, Entity) and cls is not Dialogue and "audience" not in given:

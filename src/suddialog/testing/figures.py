@@ -19,6 +19,9 @@ from suddialog.testing.siblings import listed
 
 def missing_figures(trial: ExporterTrial) -> str:
     """A figure that is missing is never 0, and the reasons for it are told apart."""
+    uncounted, whole = (trial.parts(one) for one in (trial.run(dialogues.uncounted()), trial.usual(trial.whole)))
+    if _noughts(trial, uncounted) > _noughts(trial, whole):
+        raise Failed("numbers that are not given are 0", "Leave them out: None is no number")
     kinds = tuple(NoNumber)
     number, zero, missing, other = (
         trial.parts(trial.run(dialogues.figures(values)))
@@ -32,9 +35,6 @@ def missing_figures(trial: ExporterTrial) -> str:
         raise Failed(seen, "A NoNumber is no number: word it with language_of(context.language).value(value)")
     if _gaps_are_noughts(trial):
         raise Failed("years of which nothing is said are 0", "Leave their cells empty")
-    uncounted, whole = trial.run(dialogues.uncounted()), trial.usual(trial.whole)
-    if _noughts(trial, trial.parts(uncounted)) > _noughts(trial, trial.parts(whole)):
-        raise Failed("numbers that are not given are 0", "Leave them out: None is no number")
     if _bytes(missing) == _bytes(other):
         raise Failed("all missing figures look the same", "Say why there is none: the reasons differ")
     shown, wanted = _noughts(trial, zero) - _noughts(trial, number), max(len(kinds), _times(number))
