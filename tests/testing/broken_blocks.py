@@ -6,8 +6,6 @@ import html
 import json
 import random
 import re
-import threading
-import time
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -219,8 +217,6 @@ _CONTENT = [None]
 
 def through_a_module(content, context):
     _CONTENT[0] = content
-    if threading.current_thread() is not threading.main_thread():
-        time.sleep(0.003)
     return right(_CONTENT[0], context)
 
 

@@ -172,6 +172,33 @@ def between_calls(dialogue, sink, options, context):
         stream.write((text + options.line).encode())
 
 
+LINES = []
+
+
+def in_a_common_list(dialogue, sink, options, context):
+    LINES.clear()
+    for text in words(dialogue, context):
+        LINES.append(text + options.line)
+    put(sink, ["".join(LINES)])
+
+
+def under_a_common_title(dialogue, sink, options, context):
+    LAST["title"] = dialogue.title
+    texts = [*words(dialogue, context)]
+    put(sink, [LAST["title"], *texts], options)
+
+
+LOCK = threading.Lock()
+
+
+def behind_a_lock(dialogue, sink, options, context):
+    with LOCK:
+        LINES.clear()
+        LINES.extend(words(dialogue, context))
+        texts = [*LINES]
+    put(sink, texts, options)
+
+
 CACHE = {}
 
 

@@ -10,8 +10,6 @@ import math
 import os
 import random
 import re
-import threading
-import time
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -443,8 +441,6 @@ _FILE = [None]
 
 def through_a_module(file, options):
     _FILE[0] = file.getvalue()
-    if threading.current_thread() is not threading.main_thread():
-        time.sleep(0.03)
     return list(right(io.BytesIO(_FILE[0]), options))
 
 

@@ -6,8 +6,6 @@ import copy
 import html
 import random
 import re
-import threading
-import time
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
@@ -419,8 +417,6 @@ _LAST = [None]
 
 def _of_whom_came_last(options):
     _LAST[0] = options
-    if threading.current_thread() is not threading.main_thread():
-        time.sleep(0.1)
     return _LAST[0].note
 
 

@@ -241,6 +241,8 @@ HERE = {
     "threads": spec("between_calls"),
     "threads: get into": spec("as_the_last_one_asked"),
     "threads: each other's way": spec("of_the_last_school"),
+    "threads: two exports at once get": spec("in_a_common_list"),
+    "threads: two exports at once get into": spec("under_a_common_title"),
 }
 
 FAST = {
@@ -402,6 +404,11 @@ def test_a_function_that_is_not_there_ends_in_a_record() -> None:
 def test_an_option_that_matters_to_the_order_or_to_one_field_only_has_an_effect(given: ExporterSpec[object]) -> None:
     table = [check for check in EXPORTER_CHECKS if check.name in {"registered", "determinism", "option-effect"}]
     assert failed(judged(table, ExporterTrial(given, Terms()), {})) == {}
+
+
+def test_what_threads_share_may_be_kept_behind_a_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("suddialog.testing.turns.PATIENCE", 0.05)
+    assert failed_here(spec("behind_a_lock")) == {}
 
 
 def test_a_value_that_is_refused_in_words_is_let_pass() -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import mimetypes
 import re
-import threading
 import types
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
@@ -14,16 +12,25 @@ from functools import cache, partial
 from typing import Any
 
 from suddialog._api.context import ExportContext
-from suddialog._api.sink import Collector
 from suddialog.hooks import ExporterSpec
 from suddialog.model import Audience, Dialogue
 from suddialog.outline import PRESETS, Table, flat
-from suddialog.testing import apart, belonging, dialogues, differences, figures, hostile, shared, siblings, speech
+from suddialog.testing import (
+    apart,
+    at_once,
+    belonging,
+    dialogues,
+    differences,
+    figures,
+    hostile,
+    shared,
+    siblings,
+    speech,
+)
 from suddialog.testing.canaries import fields
 from suddialog.testing.each_value import judged_with_values, with_each_value
 from suddialog.testing.editions import edition
 from suddialog.testing.exporting import ExporterTrial, Outputs
-from suddialog.testing.guards import as_it_was
 from suddialog.testing.losses import reason
 from suddialog.testing.reading import (
     figures_in,
@@ -241,82 +248,28 @@ def failing_writes(trial: ExporterTrial) -> str:
 def threads(trial: ExporterTrial) -> str:
     """Two exports at once give what each gives alone: of one dialogue or of two, for others and with other options."""
     small = dialogues.small()
-    whole: Work = (trial.whole, Audience.INTERNAL, {})
-    others: tuple[Work, ...] = (
+    whole: at_once.Work = (trial.whole, Audience.INTERNAL, {})
+    others: tuple[at_once.Work, ...] = (
         (trial.whole, Audience.PUBLIC, {}),
         (small, Audience.PUBLIC, shared.other_options(trial, partial(trial.run, small, Audience.PUBLIC))),
     )
     for other in others:
-        _alike_at_once(trial, (whole, other), ROUNDS)
+        _alike_at_once(trial, (whole, other), (at_once.meeting, at_once.taking_turns))
     for options, one in trial.with_other_values.items():
-        _alike_at_once(one, [(subject, Audience.INTERNAL, {}) for subject in (small, dialogues.bare())], 1, options)
-    return f"{ROUNDS * len(others) + len(trial.with_other_values)} times two at once"
+        works: list[at_once.Work] = [(subject, Audience.INTERNAL, {}) for subject in (small, dialogues.bare())]
+        _alike_at_once(one, works, (at_once.taking_turns,), options)
+    return f"{2 * len(others) + len(trial.with_other_values)} times two at once"
 
 
-def _alike_at_once(trial: ExporterTrial, works: Sequence[Work], rounds: int, options: str = "") -> None:
-    """Let exports at once give what each gives alone."""
+def _alike_at_once(
+    trial: ExporterTrial, works: Sequence[at_once.Work], ways: Iterable[at_once.AtOnce], options: str = ""
+) -> None:
+    """Let exports at once give what each gives alone, in each way to do several at once."""
     alone = [trial.digest(trial.usual(*work)) for work in works]
-    for _ in range(rounds):
-        if _at_once(trial, works) != alone:
-            cure = "Keep what belongs to one export in local variables, never in a module or a class"
-            when = f"with {options}: " if options else ""
-            raise Failed(f"{when}two exports at once get into each other's way", cure)
-
-
-ROUNDS = 2
-
-Work = tuple[Dialogue, Audience, Mapping[str, object]]
-"""A dialogue, for whom it is exported, and with which options."""
-
-
-def _at_once(trial: ExporterTrial, works: Iterable[Work]) -> list[str]:
-    """Do several exports at once, which wait for each other whenever one opens its output or writes."""
-    listed = [(edition(dialogue, who), options) for dialogue, who, options in works]
-    meeting, made = threading.Barrier(len(listed)), [""] * len(listed)
-
-    def work(number: int) -> None:
-        of, options = listed[number]
-        try:
-            made[number] = trial.digest(trial.export(of, MeetingSink(meeting), options))
-        except Exception as error:  # told as a difference: alone it works
-            made[number] = repr(error)
-        finally:
-            meeting.abort()
-
-    workers = [threading.Thread(target=work, args=(number,)) for number in range(len(listed))]
-    with as_it_was([]), shared.often_switched():  # what both change, neither puts back
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
-    return made
-
-
-class MeetingSink(Collector):
-    """A sink at which exports wait for each other, the first few times, so that both are in the middle of it."""
-
-    def __init__(self, meeting: threading.Barrier) -> None:
-        super().__init__()
-        self._meeting, self._left = meeting, 4
-
-    def _meet(self) -> None:
-        self._left -= 1
-        if self._left >= 0:
-            with contextlib.suppress(threading.BrokenBarrierError):
-                self._meeting.wait(2)
-
-    def open(self, name: str | None = None) -> Any:
-        """Return a stream, when the other export is as far."""
-        self._meet()
-        stream: Any = super().open(name)
-        write = stream.write
-
-        def meeting(data: Any) -> Any:
-            self._meet()
-            return write(data)
-
-        stream.write = meeting
-        return stream
+    if any(way(trial, works) != alone for way in ways):
+        cure = "Keep what belongs to one export in local variables, never in a module or a class"
+        when = f"with {options}: " if options else ""
+        raise Failed(f"{when}two exports at once get into each other's way", cure)
 
 
 def audience(trial: ExporterTrial) -> str:

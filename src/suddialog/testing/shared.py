@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import attrs
@@ -19,6 +18,7 @@ from suddialog.testing.elsewhere import Report, reports
 from suddialog.testing.losses import reason
 from suddialog.testing.records import Check, Failed, Skipped
 from suddialog.testing.trial import Trial
+from suddialog.testing.turns import in_turns
 
 LOSSES = "Write the patterns of fields into losses, each with the reason; an empty reason means that it is shown"
 
@@ -196,23 +196,14 @@ def two_at_once(trial: Trial, one: Any, other: Any) -> str:
     options = other_options(trial, lambda given: trial.run(other, options=given))
     works: tuple[tuple[Any, Mapping[str, object]], ...] = ((one, {}), (other, options))
     alone = [trial.digest(trial.usual(subject, options=given)) for subject, given in works]
-    made = [""] * len(works)
-    ready = threading.Barrier(len(works))
-
-    def work(number: int) -> None:
-        subject, given = works[number]
-        ready.wait()
-        made[number] = trial.digest(trial.run(subject, options=given))
-
-    workers = [threading.Thread(target=work, args=(number,)) for number in range(len(works))]
-    with often_switched():
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
+    made = in_turns([partial(_digest_of, trial, *work) for work in works], trial.is_own)
     if made != alone:
         raise Failed("two runs at once get into each other's way", "Keep what belongs to one run in local variables")
     return f"{len(works)} at once"
+
+
+def _digest_of(trial: Trial, subject: Any, options: Mapping[str, object]) -> str:
+    return trial.digest(trial.run(subject, options=options))
 
 
 def other_options(trial: Trial, run: Callable[[Mapping[str, object]], object]) -> Mapping[str, object]:
@@ -225,17 +216,6 @@ def other_options(trial: Trial, run: Callable[[Mapping[str, object]], object]) -
                 found[option.name] = value
                 break
     return found
-
-
-@contextmanager
-def often_switched() -> Iterator[None]:
-    """Let threads take turns as often as can be."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(1e-5)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
 
 
 def printable(trial: Trial) -> dict[str, str]:

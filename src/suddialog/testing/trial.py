@@ -228,14 +228,19 @@ class Trial:
 
     def _place(self, error: BaseException) -> str:
         """Return where in the plugin's own code an error came up, or nothing if that can't be told."""
-        load = self.spec.load
-        own = (load.partition(":")[0] if isinstance(load, str) else load.__module__).partition(".")[0]
         while error.__cause__ is not None:
             error = error.__cause__
         for frame, line in reversed(tuple(traceback.walk_tb(error.__traceback__))):
-            if own != "suddialog" and str(frame.f_globals.get("__name__")).partition(".")[0] == own:
+            if self.is_own(str(frame.f_globals.get("__name__"))):
                 return f" in {Path(frame.f_code.co_filename).name}, line {line}"
         return ""
+
+    def is_own(self, module: str) -> bool:
+        """Tell whether a module is the plugin's own: in its package, or in that of its function if it is built in."""
+        load = self.spec.load
+        names = (load.partition(":")[0] if isinstance(load, str) else str(load.__module__)).split(".")
+        own = names[: 3 if names[0] == "suddialog" else 1]
+        return module.split(".")[: len(own)] == own
 
     # What each kind has its own way of
 
