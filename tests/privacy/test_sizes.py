@@ -144,6 +144,29 @@ def test_what_is_not_of_these_pupils_is_told(unit, counting):
     assert by_department(Indicator("Snit", unit, told), pupils) == [7, 8, 6]
 
 
+COUNTED = Indicator("Elevtal", "elever", {"school": {YEAR: 146}, "Nord": {YEAR: 22}})
+
+
+@pytest.mark.parametrize(
+    "name", ["Tosprogede elever", "Tosprogede", "Andel elever, der får støtte", "Elever på dispensation"]
+)
+def test_a_share_of_the_pupils_counts_some_of_those_that_another_indicator_counts(name):
+    shares = {"school": {YEAR: Decimal("2.7")}, "Nord": {YEAR: Decimal("13.6")}}
+    assert by_department(Indicator(name, "%", shares), COUNTED) == [None, None]
+    shares = {"school": {YEAR: Decimal("30.1")}, "Nord": {YEAR: Decimal("81.8")}}
+    assert by_department(Indicator(name, "%", shares), COUNTED) == [Decimal("30.1"), None]
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [("Elever i 9. klasse med støtte", {}), ("Lærere med linjefag", {}), ("Elevfravær", {}), ("Elevernes fravær", {}),
+     ("Tosprogede elever", {"population": "0. klasse"})],
+)  # fmt: skip
+def test_a_share_of_others_counts_none_of_all_pupils(name, more):
+    share = Indicator(name, "%", {"school": {YEAR: Decimal("2.7")}}, **more)
+    assert by_department(share, COUNTED) == [Decimal("2.7")]
+
+
 def test_the_most_pupils_that_are_told_of_a_place_are_all_of_them():
     told = {"Nord": {YEAR: 7}, "Syd": {YEAR: 6}}
     few, all_of_them = ({"Nord": {YEAR: number}, "Syd": {YEAR: number}} for number in (3, 30))

@@ -178,15 +178,19 @@ class Figures:
         return found
 
     @cached_property
-    def _pupils(self) -> Bases:
-        """How many pupils there are in parts of the school, the most that is told, if somewhere they are few."""
+    def _all_pupils(self) -> Bases:
+        """How many pupils there are, the most that is told of each place and time."""
         told = [(item, one, self.terms.place(one)) for item in self.rules.of_all_pupils for one in item.observations]
-        told = [(item, one, place) for item, one, place in told if (place.whose, place.subgroup) != ALL]
         numbers = [(place, one.period, self._number(item, one)) for item, one, place in told]
-        known = sorted(
-            [(place, time, number) for place, time, number in numbers if number is not None], key=itemgetter(2)
-        )
-        return bases(known) if known and known[0][2] < self.rules.below() else {}
+        known = [(place, time, number) for place, time, number in numbers if number is not None]
+        return bases(sorted(known, key=itemgetter(2)))
+
+    @cached_property
+    def _pupils(self) -> Bases:
+        """How many pupils there are in parts of the school, if somewhere they are few."""
+        parts = {people: series for people, series in self._all_pupils.items() if people != ALL}
+        numbers = (number for series in parts.values() for _, number in series.values())
+        return parts if min(numbers, default=inf) < self.rules.below() else {}
 
     def _number(self, item: Indicator, one: Observation) -> int | None:
         """Return how many a number of people counts; the most that are few where its source says no more than that."""
@@ -204,10 +208,12 @@ class Figures:
 
     def _bases_of_whole(self, indicator: Indicator) -> Bases:
         """Return how many people there are, time by time, of whom an indicator tells the share that is part of them."""
-        whole = self.rules.whole(indicator) if indicator.part_of and share_of_all(indicator) else None
-        if whole is None or not self.rules.counts_people(whole):
+        if not (indicator.part_of or self.rules.of_all_pupils) or not self.rules.share_of_all(indicator):
             return {}
-        return self._of_no_answer(whole)
+        if not indicator.part_of:
+            return self._all_pupils if self.rules.is_of_all_pupils(indicator) else {}
+        whole = self.rules.whole(indicator)
+        return self._of_no_answer(whole) if whole and self.rules.counts_people(whole) else {}
 
     def _of_no_answer(self, indicator: Indicator) -> Bases:
         """Return what an indicator tells of how many people there are, whatever they answer."""

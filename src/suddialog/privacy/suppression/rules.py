@@ -27,6 +27,15 @@ _ALL_PUPILS = re.compile(
     r"(?: i alt| in all| in total)?(?: (?:på|at) .*| (?:pr|per)\b.*|[ ,(]*\d.*)?",
     re.IGNORECASE,
 )
+_SHARE_OF_PUPILS = re.compile(
+    r"(?!.*(?:\d\.|klasse|årgang|trin\b|indskol|udskol|afgang|sfo|\bgrade|\byears? \d))"
+    r"(?:andel(?:en)? (?:af )?|(?:share|proportion) of )?"
+    r"(?:(?:[\w-]+ ){0,3}(?:elever|børn|pupils|children)(?:ne)?|tosprogede|ordblinde|anbragte|(?:særligt )?udsatte)\b"
+    ".*",
+    re.IGNORECASE,
+)
+"""Names of shares that are of all pupils: none of those of a class or a stage."""
+
 MONEY = re.compile(r"\b(?:t?kr|dkk|mio|mia|euro?)\b|€", re.IGNORECASE)
 """Units of money."""
 
@@ -66,6 +75,10 @@ class Rules:
         named = [item for item in self._indicators if _ALL_PUPILS.fullmatch(item.name)]
         whole = [item for item in named if not (item.part_of or item.derived or item.population or item.categories)]
         return [item for item in whole if self.counts_people(item)]
+
+    def is_of_all_pupils(self, share: Indicator) -> bool:
+        """Whether a share is of all pupils by its name, and nothing says of whom: ``Tosprogede elever``."""
+        return not (share.population or share.categories) and bool(_SHARE_OF_PUPILS.fullmatch(share.name))
 
     def tells_of_pupils(self, item: Indicator) -> bool:
         """Whether an indicator tells what pupils are like: by shares, on a scale, on average; no money, no numbers."""
