@@ -18,7 +18,7 @@ def family_names(indicators: Iterable[Indicator]) -> list[str]:
     """Return the names of the families that indicators belong to: their own, or their base's if they are computed."""
     indicators = list(indicators)
     source = computed_from(by_key(indicators))
-    return [family_name(source(item)) for item in indicators]
+    return [family_name(source(item) if item.derived else item) for item in indicators]
 
 
 Told = Mapping[tuple[str, Place], object]
