@@ -173,6 +173,22 @@ def several_parts(world):
     return heads, world.names, cells
 
 
+BANDS = [
+    ["Under 5 %", "5-10 %", "Over 10 %"], ["100 % fremmøde", "Under 100 %"], ["Mindst 90 pct.", "Under 90 pct."],
+    ["Andel under halvdelen", "Andel over halvdelen"], ["Stor andel fravær", "Lille andel fravær", "Intet fravær"],
+]  # fmt: skip
+
+
+def bands(world):
+    """Who have so much of something, by shares."""
+    heads = list(world.chance.choice(BANDS))
+    rows = world.rows(*(world.column([28] * len(world.names)) for _ in heads))
+    if world.chance.random() < 0.5:
+        heads.append("I alt")
+        rows = [[*row, total(row)] for row in rows]
+    return heads, world.names, [[*map(world.count, row)] for row in rows]
+
+
 def known(world, facts, asked):
     """Return how many an amount is, at least and at most, by all that is told: an oracle by linear programming."""
     lines = [(*fact, 1) for fact in facts if fact[2] < inf] + [(*fact, -1) for fact in facts if fact[1] > -inf]
@@ -188,7 +204,7 @@ def known(world, facts, asked):
 
 
 @pytest.mark.parametrize("seed", range(20))
-@pytest.mark.parametrize("make", [parts_and_whole, several_parts, two_years, so_far, sizes, answers])
+@pytest.mark.parametrize("make", [parts_and_whole, several_parts, two_years, so_far, sizes, answers, bands])
 def test_no_hidden_number_of_a_table_can_be_computed_from_what_it_shows(make, seed):
     world = World(seed)
     heads, names, cells = make(world)
@@ -328,6 +344,42 @@ def test_a_share_is_hidden_only_with_the_numbers_that_tell_it():
     assert [[cell is not None for cell in row] for row in values(rows)] == [
         [True, False, True, True], [True, True, True, True], [True, True, False, False],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Piger i %", "2024 %", "2024/25 %", "%", "Piger (pct.)", "Andel piger", "Pigeprocent", "Andel over 10 % fravær"],
+)
+def test_a_share_that_its_head_tells_is_hidden_with_its_number(head):
+    rows = [["Klasse", "Elever", "Piger", head], ["7.a", 25, 3, 12], ["7.b", 25, 12, 48]]
+    assert values(rows) == [[25, None, None], [25, 12, 48]]
+
+
+@pytest.mark.parametrize(
+    "head", ["Over 10 % fravær", "5-10 %", "Mindst 90 pct.", "100 % fremmøde", "Over 7,5 procent", "Stor andel fravær"]
+)
+def test_people_in_a_band_of_shares_are_counted(head):
+    rows = [["Klasse", "Elever", "Andre", head], ["7.a", 24, 21, 3], ["7.b", 22, 16, 6], ["7.c", 23, 16, 7]]
+    assert values(rows) == [[24, None, None], [22, 16, 6], [23, 16, 7]]
+
+
+def test_a_few_people_in_a_band_of_shares_hide_no_more_of_a_table_than_they_must():
+    rows = [
+        ["Fravær", "Indskoling", "Mellemtrin", "Udskoling", "I alt"],
+        ["Under 5 %", 80, 75, 60, 215], ["5-10 %", 22, 25, 24, 71], ["Over 10 %", 3, 6, 14, 23],
+        ["I alt", 105, 106, 98, 309],
+    ]  # fmt: skip
+    for shown in (seen(rows), seen(turned(rows))):
+        assert sum(cell in (FEW, OTHER) for row in shown for cell in row) == 4
+
+
+@pytest.mark.parametrize(
+    "unit", ["antal", "antal og procent", "antal, %", "antal/procent", "Antal og pct.", "% og antal", "tal", "elever/%"]
+)
+def test_a_few_people_are_hidden_whichever_units_a_table_mixes(unit):
+    rows = [["Nøgletal", "2024", "2025"], ["Elever", 331, 327], ["Elever i specialklasse", 3, 4]]
+    assert values(rows, unit) == [[331, 327], [None, None]]
+    assert values([*rows, ["Piger i %", "48.6", "50.2"]], unit)[:2] == [[331, 327], [None, None]]
 
 
 def test_a_share_that_may_be_of_either_of_two_is_hidden_with_both():

@@ -14,7 +14,7 @@ from suddialog.privacy.suppression.audit import spans
 from suddialog.privacy.suppression.covering import covered
 from suddialog.privacy.suppression.draft import Draft, small, told_second
 from suddialog.privacy.suppression.figures import HIDDEN
-from suddialog.privacy.suppression.heads import At, Kind, kinds_of, sizes
+from suddialog.privacy.suppression.heads import At, Kind, counted_in, kinds_of, sizes
 from suddialog.privacy.suppression.people import count_of
 from suddialog.privacy.suppression.relations import Relations, cells_of, relations_of
 from suddialog.privacy.suppression.tables import ANY, Cell
@@ -61,7 +61,7 @@ def without_small(table: Table, below: int) -> tuple[Table, Verdicts]:
 
 def _without_things(table: Table) -> Table:
     """Return a table of numbers without those in rows and columns that stand beside people and count none."""
-    if not may_count_anything(table.unit, ""):
+    if not may_count_anything(counted_in(table.unit), ""):
         return table
     rows, columns = _of_things([row[0] for row in table.rows]), _of_things(table.rows[0])
     others = (at for at, _ in cells_of(table) if at[0] in rows or at[1] in columns)

@@ -14,7 +14,7 @@ from suddialog.privacy.suppression.people import last_digit
 from suddialog.privacy.suppression.places import is_everybody
 from suddialog.privacy.suppression.rules import MONEY
 from suddialog.privacy.suppression.sizes import bracketed, size_in
-from suddialog.privacy.suppression.wording import counts_people, is_per, may_count_anything
+from suddialog.privacy.suppression.wording import PERCENT, counts_people, is_per, may_count_anything
 
 At = tuple[int, int]
 """A row and a column of a table, header and first column included."""
@@ -48,8 +48,15 @@ class Kinds(NamedTuple):
         return Kind.SHARE if Kind.SHARE in (row, column) else Kind.COMPUTED
 
 
-_BETWEEN_UNITS = re.compile(r"[/,]|\b(?:og|and)\b")
-_SHARE = re.compile(r"%|\b(?:pct|procent|percent|per cent|andel|share)\b|\b(?:pr|per)\b\.? ?100\b", re.IGNORECASE)
+_BETWEEN_UNITS = re.compile(r"[/,;+&]|\b(?:og|and)\b")
+_BAND = re.compile(
+    rf"(?<![\d/])(?:\d\d?|100)\s*{PERCENT}"
+    r"|\b(?:stor|lille|høj|lav|large|small|high|low)(?:t|e|er|ere|re)? (?:andel|share)\b",
+    re.IGNORECASE,
+)
+"""What a head says of people who are grouped by shares, and counted: ``Over 10 % fravær``, but not ``2024 %``."""
+
+_SHARE = re.compile(rf"{PERCENT}|\b(?:andel(?:en)?|share)\b|\b(?:pr|per)\b\.? ?100\b", re.IGNORECASE)
 _COMPUTED = re.compile(
     r"\W*(?:\w*gennemsnit\w*|\w*kvotient\w*|\w*normering(?:en)?|(?:karakter)?snit(?:tet)?|gns|median\w*|ind(?:eks|ex)"
     r"|forhold(?:et|stal)?|ratio|average|mean)\b"
@@ -61,10 +68,8 @@ _COMPUTED = re.compile(
 
 def kinds_of(table: Table) -> Kinds:
     """Read what the numbers of a table are by its unit, its heads and how many decimals they have."""
-    units = [one.strip() for one in _BETWEEN_UNITS.split(table.unit)]
-    mixed = any(map(_SHARE.search, units)) and any(counts_people(one, "") for one in units)
-    bare = may_count_anything(table.unit, "")
-    people = mixed or any(counts_people(table.unit, words) for words in (_words(table) if bare else [""]))
+    unit = counted_in(table.unit)
+    people = any(counts_people(unit, words) for words in (_words(table) if may_count_anything(unit, "") else [""]))
     across, down = table.rows[0], [row[0] for row in table.rows]
     if not people:
         return Kinds(False, _beside_people(down, table.unit), _beside_people(across, table.unit))
@@ -78,6 +83,14 @@ def kinds_of(table: Table) -> Kinds:
     return Kinds(True, rows, columns)
 
 
+def counted_in(unit: str) -> str:
+    """Return what a unit says is counted, without the shares that it names beside that: ``antal og procent``."""
+    counted = [one.strip() for one in _BETWEEN_UNITS.split(unit) if not _tells_share(one)]
+    if not counted or not _tells_share(unit):
+        return unit
+    return next((one for one in counted if counts_people(one, "") or may_count_anything(one, "")), unit)
+
+
 def _of_people(heads: Sequence[object]) -> list[Kind]:
     """Return what lines are in a table of people by their heads; some of them count, of which others are computed."""
     kinds = [_kind(str(head)) for head in heads]
@@ -87,9 +100,13 @@ def _of_people(heads: Sequence[object]) -> list[Kind]:
 
 
 def _kind(head: str) -> Kind:
-    if _SHARE.search(head):
+    if _tells_share(head):
         return Kind.SHARE
     return Kind.COMPUTED if _COMPUTED.match(head) or is_per(head) else Kind.COUNT
+
+
+def _tells_share(words: str) -> bool:
+    return _SHARE.search(_BAND.sub("", words)) is not None
 
 
 def _by_decimals(kind: Kind, numbers: Sequence[object]) -> Kind:
@@ -106,7 +123,7 @@ def _beside_people(heads: Sequence[object], unit: str) -> list[Kind]:
     first, *others = [number for number, head in enumerate(said) if number and counts_people(head, "")] or [0]
     beside = all(_are_all(said[first]) and _may_be_of(said[other], said[first]) for other in others)
     counting = first if beside and not _sized(said[first]) and not MONEY.search(unit) else 0
-    kinds = [Kind.SHARE if _SHARE.search(f"{unit} {head}") else Kind.COMPUTED for head in said]
+    kinds = [Kind.SHARE if _tells_share(unit) or _tells_share(head) else Kind.COMPUTED for head in said]
     return [Kind.COUNT if number and number == counting else kind for number, kind in enumerate(kinds)]
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from suddialog.model import NoNumber, Range, Table, Totals
 from suddialog.privacy.suppression.figures import HIDDEN
-from suddialog.privacy.suppression.heads import At, Kind, Kinds, likely_parts, said_parts, sizes
+from suddialog.privacy.suppression.heads import At, Kind, Kinds, counted_in, likely_parts, said_parts, sizes
 from suddialog.privacy.suppression.people import last_digit
 from suddialog.privacy.suppression.totals import MOST_CHANGES, made_lines, running, tells_change, totals
 from suddialog.privacy.suppression.wording import may_count_anything
@@ -86,12 +86,17 @@ def cells_of(table: Table) -> Iterator[tuple[At, Decimal | Range | NoNumber]]:
 def relations_of(table: Table, kinds: Kinds, apart: Set[At]) -> Relations:
     """Find what the numbers of a table tell of one another; `apart` stands what is no number of people."""
     aside = apart if kinds.people else frozenset[At]()
-    rows, columns = (_Lines(table, kinds, aside, down) for down in (False, True))
+    rows, columns = _both_ways(table, kinds, aside)
     told: dict[At, Set[At]] = {at: {*_beside(rows, at), *_beside(columns, at[::-1])} for at in apart}
     made = [one for one in _made(rows, columns, table.totals) if not _is_loose(table, apart, one)]
+    made += _made_with_shares(table, kinds, aside)
     if not kinds.people:
         return Relations(sizes(table), made, [], told, frozenset(), frozenset())
     return _among_people(table, rows, columns, made, told)
+
+
+def _both_ways(table: Table, kinds: Kinds, apart: Set[At]) -> tuple[_Lines, _Lines]:
+    return _Lines(table, kinds, apart, down=False), _Lines(table, kinds, apart, down=True)
 
 
 def _among_people(
@@ -102,7 +107,7 @@ def _among_people(
     known = {at: size for share in shares for at, size in share.size} | sizes(table)
     sums = [*made, *_of_sizes(rows, known), *_of_sizes(columns, known), *_of_all_cells(rows, made, known)]
     added = {(total, part) for total, parts in sums for part, _ in parts}
-    bare = may_count_anything(table.unit, "")
+    bare = may_count_anything(counted_in(table.unit), "")
     pairs = [pair for share in shares for pair in share.parts]
     pairs += [pair for lines in (rows, columns) for pair in (*_parts(lines, bare), *_within_sizes(lines, known))]
     parts = [*_said(rows), *_said(columns), *[pair for pair in dict.fromkeys(pairs) if pair not in added]]
@@ -154,6 +159,25 @@ def _made(rows: _Lines, columns: _Lines, said: Totals) -> Iterator[Sum]:
             yield lines.at(total + 1, end + 1), [(lines.at(total + 1, end), 1)]
 
 
+def _made_with_shares(table: Table, kinds: Kinds, apart: Set[At]) -> Iterator[Sum]:
+    """Yield what adds up with numbers that their heads call shares: they may count people all the same."""
+    shares = {at for at in apart if kinds.of(at) is Kind.SHARE and _is_whole(table.rows[at[0]][at[1]])}
+    for sum_ in _made(*_both_ways(table, kinds, apart - shares), Totals.NONE) if shares else ():
+        total, parts = sum_
+        if not shares.isdisjoint([total, *(at for at, _ in parts)]) and _fits(table, sum_):
+            yield sum_
+
+
+def _fits(table: Table, sum_: Sum) -> bool:
+    (row, column), parts = sum_
+    numbers = [(_number(table.rows[at[0]][at[1]]), sign) for at, sign in parts]
+    return _make(numbers, _number(table.rows[row][column]))
+
+
+def _is_whole(cell: object) -> bool:
+    return isinstance(cell, Decimal) and cell == int(cell)
+
+
 def _make(numbers: Sequence[tuple[Decimal | None, int]], total: Decimal | None) -> bool:
     """Tell whether all of some numbers are known, with their signs, and make a total."""
     told = [sign * number for number, sign in numbers if number is not None]
@@ -162,9 +186,8 @@ def _make(numbers: Sequence[tuple[Decimal | None, int]], total: Decimal | None) 
 
 def _is_loose(table: Table, apart: Set[At], sum_: Sum) -> bool:
     """Tell whether a share stands where totals do and is none, such as an average."""
-    (row, column), parts = sum_
-    numbers = [(_number(table.rows[at[0]][at[1]]), sign) for at, sign in parts]
-    return (row, column) in apart and not _make(numbers, _number(table.rows[row][column]))
+    total, _ = sum_
+    return total in apart and not _fits(table, sum_)
 
 
 def _of_sizes(lines: _Lines, known: Mapping[At, int]) -> Iterator[Sum]:

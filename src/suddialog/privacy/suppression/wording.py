@@ -99,11 +99,11 @@ _ALTERNATIVE = re.compile(rf"/(?= ?{_MANY}{_END})", re.IGNORECASE)
 _RATIO = re.compile(r"\b(?:pr|per)\b|(?<!\d)/|/(?!\d)", re.IGNORECASE)
 _PER = re.compile(rf"\bpr\b\.? ?\w|(?<=\w )per \w|(?<=\w) ?/ ?{_SINGLE}{_END}", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:antal|number of)\b")
-_BARE = frozenset({"", "antal", "number", "count"})
-_PERCENT = re.compile(
-    r"(?<!\d)(?<!\d )(?:[%\uFF05]|\b(?:p\.?ct|\w*procent(?:del|sats|vis)?|percent(?:age)?|per cent)\b)(?![\s.-]*point)",
-    re.IGNORECASE,
-)
+_BARE = frozenset({"", "-", "antal", "tal", "number", "numbers", "count"})
+PERCENT = r"(?:[%\uFF05]|\b(?:p\.?ct|\w*procent(?:del|sats|vis)?|percent(?:age)?|per cent)\b)"
+"""The expression for the sign for a hundredth and for the words for it."""
+
+_PERCENT = re.compile(rf"(?<!\d)(?<!\d ){PERCENT}(?![\s.-]*point)", re.IGNORECASE)
 _PER_MILLE = re.compile(r"\u2030|\b(?:promille|per mille)\b", re.IGNORECASE)
 
 
