@@ -60,6 +60,7 @@ FAULTS = {
     ),
     "needs a newer interface": (hook("return [ics(api=2)]"), INCOMPATIBLE, "for interface 2, this suddialog has 1"),
     "needs an older interface": (hook("return [ics(api=0)]"), INCOMPATIBLE, "made for interface 0"),
+    "has a field that is not known": (hook("return [ics(colour=2)]"), BROKEN, "unexpected keyword argument 'colour'"),
     "has a bad name": (hook("return [ics('C S V')]"), BROKEN, "'C S V'"),
     "has a name twice": (hook("return [ics(), ics()]"), BROKEN, 'two of the name "ics"'),
     "has no good location": (hook("return [ics(load='acme.write')]"), BROKEN, "package.module:function"),

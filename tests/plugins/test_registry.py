@@ -189,6 +189,11 @@ def test_a_class_instead_of_an_object_is_told(install: Install) -> None:
     assert "Plugin()" in plugin.cure
 
 
+def test_a_field_that_only_a_later_version_may_know_is_told_with_an_update_of_suddialog(install: Install) -> None:
+    install("acme-ics", "@hookimpl\ndef suddialog_exporters():\n    return [ics(colour=2)]\n")
+    assert plugin_of(registry(), "acme-ics").cure.startswith("Update suddialog")
+
+
 @pytest.mark.parametrize("entry", ["{module}:nothing", "no_such_module_here", "{module}.sub", "not a name:("])
 def test_an_entry_point_that_leads_nowhere_is_a_state(entry: str, install: Install) -> None:
     install("acme-ics", entry=entry)

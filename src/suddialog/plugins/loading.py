@@ -142,7 +142,18 @@ def _guarded(error: BaseException, doing: Message, own: str) -> Fault:
     if isinstance(error, SystemExit):
         return Fault(State.BROKEN, say("it ended the program while {doing}", doing=doing))
     reason = say("{kind} while {doing}", kind=type(error).__name__, doing=doing)
-    return Fault(State.BROKEN, joined(": ", filter(None, (reason, line_of(error)))))
+    cure = say("Update suddialog: a later one may know it; or update the plugin") if _is_newer(error) else ""
+    return Fault(State.BROKEN, joined(": ", filter(None, (reason, line_of(error)))), cure)
+
+
+def _is_newer(error: BaseException) -> bool:
+    """Tell whether a plugin gave a spec a field that it does not have, and a later version may have."""
+    return isinstance(error, TypeError) and bool(_UNKNOWN_FIELD.match(str(error)))
+
+
+_UNKNOWN_FIELD = re.compile(
+    r"(?:Exporter|Importer|Transform|Block)Spec\.__init__\(\) got an unexpected keyword argument"
+)
 
 
 def _imported(candidate: Candidate) -> object:
