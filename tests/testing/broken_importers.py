@@ -413,6 +413,25 @@ def notes(pairs=list, said=lambda line: line.partition(": ")[::2], lines=str.spl
     return read
 
 
+def by_name(file, _options):
+    """Indicators as keys, with their figures by year below, deeper: of two equal keys the last one counts."""
+    named = {}
+    for line in file.read().decode("utf-8-sig").splitlines():
+        key, sign, value = line.partition(":")
+        if not sign or bool(value.strip()) != line.startswith("  ") or (not named and value):
+            raise ValueError("names, and below each figures by year, are due")
+        if value:
+            named[list(named)[-1]][key.strip()] = value.strip()
+        else:
+            named[key] = {}
+    if not named or not all(named.values()):
+        raise ValueError("figures by year are due")
+    return [
+        Indicator(name, observations=[Observation(value, year) for year, value in years.items()])
+        for name, years in named.items()
+    ]
+
+
 last_of_a_key = notes(pairs=lambda told: [*dict(told).items()])
 up_to_the_second_colon = notes(said=lambda line: f"{line}: ".split(": "))
 whole_lines_only = notes(lines=lambda text: text.split("\n")[:-1])

@@ -118,6 +118,21 @@ def test_what_is_wrong_with_lines_of_keys_is_found_and_nothing_else(words: str) 
     assert words in found["wrong-files"].seen
 
 
+NAMED = (b"Trivsel:\n  2023/24: 3.5\n  2024/25: 3.75\nMobning:\n  2024/25: 8.25\n",)
+OF_NAMED = (("Trivsel", "2023/24", "3.5"), ("Mobning", "2024/25", "8.25"))
+
+
+@pytest.mark.parametrize(
+    ("load", "samples", "expects"),
+    [(broken.last_of_a_key, broken.NOTES, broken.OF_NOTES), (broken.by_name, NAMED, OF_NAMED)],
+    ids=["keys within an entry", "entries by their keys"],
+)
+def test_of_two_equal_keys_of_yaml_the_last_may_count(load: Any, samples: Any, expects: Any) -> None:
+    given: dict[str, Any] = {"samples": samples, "expects": expects, "zeros": 0, "no_effect": {"unit": "each its own"}}
+    assert wrong(broken.spec(load=load, suffixes=(".yaml",)), **given) == {}
+    assert "leaves out one of two" in wrong(broken.spec(load=load), **given)["wrong-files"].seen
+
+
 def test_what_is_said_of_an_entry_that_begins_the_file_behind_a_word_is_tried_of_the_next() -> None:
     points = ("Punkt: Læsebånd hver morgen\nAnsvarlig: Asta Lund\n", "Punkt: Elevråd hver måned\nAnsvarlig: Bo Vig\n")
     given: dict[str, Any] = {"samples": ["\n".join(points).encode()], "expects": [("Asta Lund",)], "zeros": 0}

@@ -290,7 +290,8 @@ def _again(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> Iter
             yield Slip(f"{name} with {other.title} before {one.title}", data.encode(), _in_order(other, one, usual))
         longer = entries.many(text, one, _MORE)
         yield Slip(f"{name} with {len(_MORE)} more like {one.title}", longer.encode(), _there(*_MORE))
-        for what, changed in _changed(trial, sample, entry, usual):
+        is_key = _keeps_the_last(trial) and _is_key(entry, one.title)
+        for what, changed in () if is_key else _changed(trial, sample, entry, usual):
             data = text[: one.start] + changed + text[one.start :]
             yield Slip(f"{name} with {one.title} again", data.encode(), _both(usual, what))
 
@@ -309,7 +310,8 @@ def _changed(trial: ImporterTrial, sample: bytes, entry: str, usual: Parts) -> I
 def _keys_twice(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) -> Iterator[Slip]:
     """Yield a text in which the key of a line stands there twice, the first time with another figure or text."""
     text = text_of(sample)
-    for line in _PAIR.finditer(text) if entries.is_of_lines(text) and not sheets.delimiters(text) else ():
+    is_own = entries.is_of_lines(text) and not sheets.delimiters(text) and not _keeps_the_last(trial)
+    for line in _PAIR.finditer(text) if is_own else ():
         for what, changed in _changed(trial, sample, line[0], usual):
             if changed.startswith(line[1]):
                 data = text[: line.start()] + changed + text[line.start() :]
@@ -318,6 +320,16 @@ def _keys_twice(trial: ImporterTrial, sample: bytes, name: str, usual: Parts) ->
 
 _PAIR = re.compile(r"(?m)^([^\n:=]+[:=]).*\n")
 """A line that says something under a key."""
+
+
+def _keeps_the_last(trial: ImporterTrial) -> bool:
+    """Tell whether the format is one whose usual readers keep the last of two equal keys and say nothing."""
+    return not {".yaml", ".yml"}.isdisjoint(trial.spec.suffixes)
+
+
+def _is_key(entry: str, title: str) -> bool:
+    """Tell whether an entry is what stands under its title as a key."""
+    return bool(re.match(rf"""\s*["']?{re.escape(title)}["']?\s*:""", entry))
 
 
 def _in_order(one: entries.Entry, other: entries.Entry, usual: Parts) -> Judge:
