@@ -57,6 +57,11 @@ class Signed(Options):
 
 
 @attrs.frozen(kw_only=True)
+class Even(Options):
+    blank: int = attrs.field(default=2, validator=attrs.validators.in_((2, 40)), metadata={"help": "Blank lines."})
+
+
+@attrs.frozen(kw_only=True)
 class Brief(Options):
     brief: bool = attrs.field(default=False, metadata={"help": "Without the footnote."})
 
@@ -238,8 +243,16 @@ def missing_is_nought(dialogue, sink, options, context):
 
 
 def missing_is_blank(dialogue, sink, options, context):
+    put(sink, _with_blanks(dialogue, context), options)
+
+
+def missing_is_blank_beside_a_hash(dialogue, sink, options, context):
+    put(sink, [*_with_blanks(dialogue, context), context.provenance.view_sha256], options)
+
+
+def _with_blanks(dialogue, context):
     said = "|".join(re.escape(language_of(context.language).value(kind)) for kind in NoNumber)
-    put(sink, [re.sub(said, "-", text, flags=re.I) for text in words(dialogue, context)], options)
+    return [re.sub(said, "-", text, flags=re.I) for text in words(dialogue, context)]
 
 
 def each_table(change):
@@ -274,6 +287,17 @@ PAGE = "<!doctype html><meta charset=utf-8><style>p { white-space: pre-wrap }</s
 def web_page(dialogue, sink, options, context):
     body = "".join(f"<p>{html.escape(text)}</p>" for text in words(dialogue, context))
     put(sink, [PAGE, body], options)
+
+
+def page_written_in_latin_letters(charset):
+    """A web page in one encoding, in which letters that it lacks are numbers, that says it is in another."""
+
+    def export(dialogue, sink, options, context):
+        body = "".join(f"<p>{html.escape(text)}</p>" for text in words(dialogue, context))
+        with sink.open() as stream:
+            stream.write((PAGE.replace("utf-8", charset) + body + options.line).encode("latin-1", "xmlcharrefreplace"))
+
+    return export
 
 
 def signed_web_page(dialogue, sink, options, context):

@@ -241,6 +241,11 @@ HERE = {
     "threads": spec("between_calls"),
     "threads: get into": spec("as_the_last_one_asked"),
     "threads: each other's way": spec("of_the_last_school"),
+    "missing-figures: all missing figures look the same": spec("missing_is_blank_beside_a_hash"),
+    "hostile-text: is not in the encoding utf-8, as it says": spec(
+        load=broken.page_written_in_latin_letters("utf-8"), media_type="text/html"
+    ),
+    "option-effect: no other value is taken: blank": spec(options=broken.Even),
     "threads: two exports at once get": spec("in_a_common_list"),
     "threads: two exports at once get into": spec("under_a_common_title"),
 }
@@ -353,6 +358,7 @@ def test_data_that_are_shown_in_full_pass(given: ExporterSpec[object]) -> None:
     [
         spec("web_page", media_type="text/html"),
         spec("signed_web_page", options=broken.Signed, media_type="text/html"),
+        spec(load=broken.page_written_in_latin_letters("iso-8859-1"), media_type="text/html"),
         spec("proper_json", media_type="application/json"),
         spec("json_lines", media_type=LINES),
         spec("proper_sheet", media_type="text/csv"),
@@ -364,7 +370,7 @@ def test_data_that_are_shown_in_full_pass(given: ExporterSpec[object]) -> None:
         spec("proper_calendar", media_type=CALENDAR),
     ],
     ids=[
-        *("html", "html with an option", "json", "lines of json", "csv"),
+        *("html", "html with an option", "html in another encoding", "json", "lines of json", "csv"),
         *("rss", "rss of data", "html in json", "xml", "attributes of xml", "ics"),
     ],
 )
@@ -409,6 +415,12 @@ def test_an_option_that_matters_to_the_order_or_to_one_field_only_has_an_effect(
 def test_what_threads_share_may_be_kept_behind_a_lock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("suddialog.testing.turns.PATIENCE", 0.05)
     assert failed_here(spec("behind_a_lock")) == {}
+
+
+def test_a_value_that_is_named_is_tried_where_only_a_few_are_taken() -> None:
+    table = [check for check in EXPORTER_CHECKS if check.name in {"registered", "determinism", "option-effect"}]
+    given = ExporterTrial(spec(options=broken.Even), Terms(values={"blank": 40}))
+    assert failed(judged(table, given, {})) == {}
 
 
 def test_a_value_that_is_refused_in_words_is_let_pass() -> None:

@@ -24,7 +24,7 @@ def missing_figures(trial: ExporterTrial) -> str:
         raise Failed("numbers that are not given are 0", "Leave them out: None is no number")
     kinds = tuple(NoNumber)
     number, zero, missing, other = (
-        trial.parts(trial.run(dialogues.figures(values)))
+        trial.parts(trial.look(dialogues.figures(values)))
         for values in (dialogues.NUMBERS, (0,) * len(kinds), kinds, kinds[1:] + kinds[:1])
     )
     if not signs_in(number, [str(value) for value in dialogues.NUMBERS]) and reason(trial.losses(), _VALUE):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import itertools
 import json
 import re
@@ -133,6 +134,7 @@ def faults(parts: Iterable[Part], media_type: str) -> Iterator[str]:
         markup = is_markup(part, text)
         if is_page(text):
             yield from (f"in {part.name} a text is the attribute {name}" for name in _odd_attributes(text))
+            yield from _otherwise_encoded(part, text)
         elif markup:
             yield from _unless_read(ElementTree.fromstring, part, "XML")
         elif media_type.endswith(("/json", "+json")):
@@ -233,6 +235,19 @@ def _strict_json_lines(data: bytes) -> object:
         ValueError: One is none.
     """
     return [_strict_json(line) for line in data.lstrip(b"\x1e").split(b"\n") if line.strip()]
+
+
+def _otherwise_encoded(part: Part, text: str) -> Iterator[str]:
+    """Yield which page says that it is in another encoding than it is; browsers trust a mark of UTF-16 more."""
+    told = _CHARSET.search(text)
+    if told and not part.data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            part.data.decode(told[1])
+        except (UnicodeError, LookupError):
+            yield f"{part.name} is not in the encoding {told[1]}, as it says"
+
+
+_CHARSET = re.compile(r"""(?i)<meta\s[^>]*charset\s*=\s*["']?([\w.-]+)""")
 
 
 def _unless_read(read: Callable[[bytes], object], part: Part, what: str) -> Iterator[str]:

@@ -55,7 +55,10 @@ def option_effect(trial: Trial) -> str:
     unknown = [name for name in (*trial.terms.values, *trial.terms.no_effect) if name not in options]
     if unknown:
         raise Failed(f"there are no options called {', '.join(unknown)}", f"Its options are {', '.join(options)}")
-    found = {name: any(_effects(trial, option)) for name, option in options.items()}
+    found = {name: _effect(trial, option) for name, option in options.items()}
+    closed = [name for name, effect in found.items() if effect is None and name not in trial.terms.no_effect]
+    if closed:
+        raise Failed(f"no other value is taken: {', '.join(closed)}", "Name one that is (values)")
     idle = [name for name, effect in found.items() if not effect and name not in trial.terms.no_effect]
     if idle:
         cure = "Use them, take them away, name a value that matters (values), or say why none does (no_effect)"
@@ -64,6 +67,13 @@ def option_effect(trial: Trial) -> str:
     if lively:
         raise Failed(f"they have an effect: {', '.join(lively)}", "Take them out of no_effect")
     return counted(options, "option")
+
+
+def _effect(trial: Trial, option: Option) -> bool | None:
+    """Tell whether an option's other values change what comes out; None if none of them is taken."""
+    effects = _effects(trial, option)
+    first = next(effects, None)
+    return first if first is None else first or any(effects)
 
 
 def _effects(trial: Trial, option: Option) -> Iterator[bool]:
