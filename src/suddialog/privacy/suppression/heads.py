@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from suddialog.model import Table
@@ -13,7 +14,7 @@ from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.people import last_digit
 from suddialog.privacy.suppression.places import is_everybody
 from suddialog.privacy.suppression.rules import MONEY
-from suddialog.privacy.suppression.sizes import bracketed, size_in
+from suddialog.privacy.suppression.sizes import bracketed, in_digits, size_in
 from suddialog.privacy.suppression.wording import PERCENT, counts_people, is_per, may_count_anything
 
 At = tuple[int, int]
@@ -48,9 +49,11 @@ class Kinds(NamedTuple):
         return Kind.SHARE if Kind.SHARE in (row, column) else Kind.COMPUTED
 
 
-_BETWEEN_UNITS = re.compile(r"[/,;+&]|\b(?:og|and)\b")
+_BETWEEN_UNITS = re.compile(r"[/,;+&|]|\b(?:og|and|eller|or|samt|hhv)\b|(?<=tal)\s*(?=\()", re.IGNORECASE)
+_FROM = r"(?:(?:under|over|mindst|højst|mere end|mindre end|below|above|at least|at most|more than|less than)\b|[<>≤≥])"
 _BAND = re.compile(
-    rf"(?<![\d/])(?:\d\d?|100)\s*{PERCENT}"
+    rf"(?<![\d/])(?:\d\d?|100)(?:\s*\+|-)?\s*{PERCENT}"
+    rf"|{PERCENT}:?\s*(?:{_FROM}\s*\d{{1,3}}|\d{{1,3}}\s*[-\u2013]\s*\d{{1,3}})\W*$"
     r"|\b(?:stor|lille|høj|lav|large|small|high|low)(?:t|e|er|ere|re)? (?:andel|share)\b",
     re.IGNORECASE,
 )
@@ -83,12 +86,15 @@ def kinds_of(table: Table) -> Kinds:
     return Kinds(True, rows, columns)
 
 
+@lru_cache(maxsize=1024)
 def counted_in(unit: str) -> str:
-    """Return what a unit says is counted, without the shares that it names beside that: ``antal og procent``."""
-    counted = [one.strip() for one in _BETWEEN_UNITS.split(unit) if not _tells_share(one)]
-    if not counted or not _tells_share(unit):
-        return unit
-    return next((one for one in counted if counts_people(one, "") or may_count_anything(one, "")), unit)
+    """Return what a unit says is counted, without what it names beside that: ``antal`` of ``antal og procent``."""
+    parts = [*filter(None, map(str.strip, _BETWEEN_UNITS.split(unit)))]
+    shares = any(map(_tells_share, parts))
+    if "/" in unit and not shares:
+        return unit  # a ratio
+    counted = [one for one in parts if may_count_anything(one, "") or (shares and counts_people(one, ""))]
+    return counted[0] if counted else unit
 
 
 def _of_people(heads: Sequence[object]) -> list[Kind]:
@@ -105,8 +111,9 @@ def _kind(head: str) -> Kind:
     return Kind.COMPUTED if _COMPUTED.match(head) or is_per(head) else Kind.COUNT
 
 
+@lru_cache(maxsize=1024)
 def _tells_share(words: str) -> bool:
-    return _SHARE.search(_BAND.sub("", words)) is not None
+    return _SHARE.search(_BAND.sub("", in_digits(words))) is not None
 
 
 def _by_decimals(kind: Kind, numbers: Sequence[object]) -> Kind:

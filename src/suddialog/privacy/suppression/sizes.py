@@ -83,7 +83,7 @@ def n_in(words: str) -> int | None:
 @lru_cache(maxsize=1024)
 def size_in(words: str) -> int | None:
     """Return of how many people something is by words about it, the least of several; None if they do not tell."""
-    words = _in_digits(words)
+    words = in_digits(words)
     if not _DIGIT.search(words):
         return None
     if (n := n_in(words)) is not None:
@@ -97,7 +97,7 @@ def size_in(words: str) -> int | None:
 @lru_cache(maxsize=1024)
 def size_of(people: str, about: str = "") -> int | None:
     """Return how many those are who are measured, by words for them (``alle 23 elever``) and about what is measured."""
-    people = _in_digits(people)
+    people = in_digits(people)
     some = [part for part, _ in _SOME_OF.findall(people)]
     told = [None if some else size_in(people), size_in(about)]
     return _least(
@@ -118,11 +118,12 @@ def size_said(words: str, people: bool) -> int | None:
 
     Where it would be a number of `people`, one alone is: ``kun tre``.
     """
-    found = _SAID.match(_in_digits(words, _ANY_WORD))
+    found = _SAID.match(in_digits(words, _ANY_WORD))
     return _least([found[2]]) if found and (people or found[3]) else None
 
 
-def _in_digits(words: str, pattern: re.Pattern[str] = _WORD) -> str:
+def in_digits(words: str, pattern: re.Pattern[str] = _WORD) -> str:
+    """Return words with digits in place of the numbers among them."""
     return pattern.sub(lambda found: str(NUMBER_WORDS.get(found[0].lower(), 1)), words)
 
 
