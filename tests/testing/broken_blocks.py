@@ -320,6 +320,38 @@ def nested(content, context):
     )
 
 
+AGREED = ([{"what": "Læsebånd hver morgen", "who": "Asta Lund"}, {"what": "Elevråd hver måned"}],)
+
+
+def agreed(who_of=lambda who, _: who):
+    """A block of what is agreed, below it who does it, who may be a function of who did the one before."""
+
+    def look(content, context):
+        if not isinstance(content, list) or not content:
+            raise ValueError("a list of what is agreed is due")
+        items, before = [], ""
+        for number, one in enumerate(content):
+            for message, *path in _faults_of_agreement(one):
+                context.fault(message, number, *path)
+                return []
+            before = who_of(one.get("who", ""), before)
+            items.append(Finding(one["what"], children=[before] if before else []))
+        return [Bullets(items)]
+
+    return look
+
+
+def _faults_of_agreement(one):
+    if not isinstance(one, dict) or "what" not in one:
+        yield ["what is agreed is due"]
+        return
+    yield from (["what and who are due", key] for key in one if key not in {"what", "who"})
+    if not _is_text(one["what"]):
+        yield ["a text is due", "what"]
+    if one.get("who", "") != "" and not _is_text(one["who"]):
+        yield ["a text is due", "who"]
+
+
 def rows_changed(change):
     """A look whose table has other rows."""
 

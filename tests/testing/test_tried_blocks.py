@@ -116,6 +116,14 @@ def test_a_right_one_may_set_texts_in_signs() -> None:
     assert wrong(broken.spec(load=broken.notes_in_signs)) == {}
 
 
+def test_what_is_said_of_one_item_is_not_said_of_the_next() -> None:
+    assert wrong(broken.spec(load=broken.agreed()), samples=broken.AGREED, not_shown={}) == {}
+    carried = broken.spec(load=broken.agreed(lambda who, before: who or before))
+    found = wrong(carried, samples=broken.AGREED, not_shown={})
+    assert set(found) == {"by-itself"}
+    assert "what 0.who says is said of 1.who, too" in found["by-itself"].seen
+
+
 OF_THE_REFERENCE = {"columns": ["ro", "orden"], "rows": [["1.A", 81, 77], ["2.B", 64, 70]]}
 
 

@@ -245,6 +245,14 @@ def order(trial: BlockTrial) -> str:
     return "in order"
 
 
+def by_itself(trial: BlockTrial) -> str:
+    """What is said of an item is not that which stands in the one before it."""
+    told = next((told for content in trial.whole for told in sayings.carried(trial, content)), "")
+    if told:
+        raise Failed(told, "Begin each item anew, with nothing of the one before it")
+    return "each begins anew"
+
+
 def language(trial: BlockTrial) -> str:
     """Its figures and words are in the language of the dialogue."""
     strange = [told for content in trial.whole for told in sayings.strangers(trial, content)]
@@ -527,6 +535,7 @@ BLOCK_CHECKS: tuple[Check[BlockTrial], ...] = (
     Check("content-unchanged", "the content is not changed", content_unchanged, ("samples",)),
     Check("nothing-lost", "every text and figure is shown, or declared not to be", nothing_lost, ("determinism",)),
     Check("order", "lists are shown to their end and in their order", order, ("nothing-lost",)),
+    Check("by-itself", "what is said of one item is not said of the next", by_itself, ("order",)),
     Check("language", "its figures and words are in the language of the dialogue", language, ("nothing-lost",)),
     Check("digits", "no figure is rounded or loses its sign", digits, ("nothing-lost",)),
     Check("missing-figures", "a missing figure is never 0", missing_figures, ("nothing-lost",)),

@@ -169,6 +169,33 @@ def _shown_once(trial: BlockTrial, content: Any, way: Way) -> Iterator[str]:
         yield f"{named(way)}: what stands there twice is shown once"
 
 
+def carried(trial: BlockTrial, content: Any) -> Iterator[str]:
+    """Yield the places of texts that are said of the next item of their list, too, where that says nothing there."""
+    for way in ways(content):
+        items = at(content, way)
+        if isinstance(items, list) and len(items) > 1:
+            whole = signed(trial, put(content, way, _filled(items)))
+            usual = _look(trial, whole.content) or ""
+            for one, other in _beside(whole.words, way):
+                word = whole.words[one]
+                looks = (_look(trial, lesser) or "" for lesser in _without_text(whole.content, other))
+                if any(look.count(word) > usual.count(word) for look in looks):
+                    yield f"what {named(one)} says is said of {named(other)}, too, where nothing is"
+
+
+def _beside(ones: Mapping[Way, object], way: Way) -> Iterator[tuple[Way, Way]]:
+    """Yield the ways to the same place of an item of a list and of the next one."""
+    for same in _places(ones, way).values():
+        yield from ((one, other) for one, other in pairwise(same) if len(one) > len(way) + 1)
+
+
+def _without_text(content: Any, way: Way) -> Iterator[Any]:
+    """Yield a content that says nothing in one place, which may be no cell of a row that has others behind it."""
+    yield put(content, way, "")
+    if isinstance(way[-1], str):
+        yield without(content, way)
+
+
 def _odd_if_long(trial: BlockTrial, content: Any, way: Way) -> Iterator[str]:
     """Yield what is wrong with a list that is very long, if that is taken."""
     long = put(content, way, _repeated(at(content, way), MANY))
