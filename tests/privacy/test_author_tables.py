@@ -312,6 +312,57 @@ def test_what_is_computed_from_a_hidden_number_is_hidden_with_it(case, unit):
     assert [row[:-1] for row in others] == [row[:-1] for row in numbers[:-1]]
 
 
+FEW_OF_MANY = [
+    ("Elever", [331, 327]), ("Elever i specialklasse", [3, 4]), ("Ledere", [3, 3]), ("Lærere", [28, 27]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "numbers"),
+    [
+        ("Fravær i %", ["5.4", "5.1"]), ("Karaktergennemsnit", ["7.1", "7.4"]), ("Klassekvotient", ["20.7", "20.4"]),
+        ("Udgift pr. elev i kr.", [71200, 72400]), ("Elever pr. lærer", ["11.8", "12.1"]),
+        ("Lærernes sygefravær i %", ["5.4", "5.1"]),
+    ],
+)  # fmt: skip
+def test_what_is_computed_from_others_than_the_few_is_shown(head, numbers):
+    found = values([["", "2024", "2025"], *([name, *row] for name, row in [*FEW_OF_MANY, (head, numbers)])], "antal")
+    assert found == [[331, 327], [None, None], [None, None], [28, 27], [*map(Decimal, numbers)]]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Gennemsnit", "Andel", "Lærere pr. leder", "Specialklassekvotient", "Elever i specialklasse i %", "Pr. leder",
+     "Udgift pr. elev i specialklasse"],
+)  # fmt: skip
+def test_what_may_be_computed_from_the_few_is_hidden(head):
+    rows = [*FEW_OF_MANY, (head, ["21.5", "22.4"])]
+    assert values([["", "2024", "2025"], *([name, *row] for name, row in rows)], "antal")[-1] == [None, None]
+
+
+@pytest.mark.parametrize("beside", ["Ordblinde", "Med støtte"])
+def test_a_share_that_names_some_of_all_is_hidden_with_them(beside):
+    rows = [["Klasse", "Elever", beside, f"Andel elever, {beside.lower()}"], ["7.a", 124, "<5", "8.1"]]
+    assert values(rows)[0][2] is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "head", "shown"),
+    [
+        ("antal", "Antal gange", True), ("antal", "Klasser", True), ("elever", "Klasser", True),
+        ("elever", "Antal hold", True), ("elever", "Specialklasser", False), ("antal", "Ordblinde", False),
+    ],
+)  # fmt: skip
+def test_numbers_of_groups_and_of_times_beside_people_are_shown(unit, head, shown):
+    assert (values([["Trin", "Elever", head], ["0.", 44, 2], ["1.", 47, 1]], unit) == [[44, 2], [47, 1]]) is shown
+
+
+@pytest.mark.parametrize(("answers", "shown"), [((38, 41), True), (("38.0", "41.0"), False)])
+def test_a_number_with_decimals_counts_nobody_where_others_have_none(answers, shown):
+    rows = [["", "2022", "2024"], ["Trivsel", "4.1", "4.3"], ["Samarbejde", "4.0", "4.2"], ["Antal svar", *answers]]
+    assert (values(rows, "antal")[1][0] == 4) is shown
+
+
 @pytest.mark.parametrize("head", ["7.b (21 elever)", "7.b (21)", "7.b, n = 21"])
 def test_a_number_of_people_in_a_head_is_that_of_all(head):
     assert values([["Klasse", "Drenge"], ["7.a", 12], [head, 19]]) == [[12], [None]]

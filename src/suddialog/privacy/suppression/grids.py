@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from decimal import Decimal
 from math import inf
 from typing import NamedTuple
@@ -15,10 +15,10 @@ from suddialog.privacy.suppression.covering import covered
 from suddialog.privacy.suppression.draft import Draft, small, told_second
 from suddialog.privacy.suppression.figures import HIDDEN
 from suddialog.privacy.suppression.heads import At, Kind, counted_in, kinds_of, sizes
-from suddialog.privacy.suppression.people import count_of
+from suddialog.privacy.suppression.people import count_of, last_digit
 from suddialog.privacy.suppression.relations import Relations, cells_of, relations_of
 from suddialog.privacy.suppression.tables import ANY, Cell
-from suddialog.privacy.suppression.wording import counts_people, counts_things, may_count_anything
+from suddialog.privacy.suppression.wording import counts_groups, counts_people, counts_things, may_count_anything
 
 Verdicts = Mapping[At, tuple[NoNumber, Rule]]
 """What stands in place of cells, and by which rule."""
@@ -30,11 +30,13 @@ class _Counts(NamedTuple):
     Attributes:
         of_people: Whether people are counted.
         apart: What is no number of them, and what it is.
+        measured: What of that counts nobody, though it may be a whole number.
         relations: What the numbers tell of one another.
     """
 
     of_people: bool
     apart: Mapping[At, Kind]
+    measured: Set[At]
     relations: Relations
 
     def are_counted(self, at: At) -> bool:
@@ -43,7 +45,7 @@ class _Counts(NamedTuple):
 
     def are_people(self, at: At) -> bool:
         """Tell whether a number may be of people; of what stands apart where people are counted nobody is sure."""
-        return self.of_people or (bool(self.apart) and at not in self.apart)
+        return at not in self.measured and (self.of_people or (bool(self.apart) and at not in self.apart))
 
 
 def without_small(table: Table, below: int) -> tuple[Table, Verdicts]:
@@ -61,17 +63,16 @@ def without_small(table: Table, below: int) -> tuple[Table, Verdicts]:
 
 def _without_things(table: Table) -> Table:
     """Return a table of numbers without those in rows and columns that stand beside people and count none."""
-    if not may_count_anything(counted_in(table.unit), ""):
-        return table
-    rows, columns = _of_things([row[0] for row in table.rows]), _of_things(table.rows[0])
+    is_thing = counts_things if may_count_anything(counted_in(table.unit), "") else counts_groups
+    rows, columns = (_of_things(heads, is_thing) for heads in ([row[0] for row in table.rows], table.rows[0]))
     others = (at for at, _ in cells_of(table) if at[0] in rows or at[1] in columns)
     return _with(table, dict.fromkeys(others, NoNumber.NOT_STATED))
 
 
-def _of_things(heads: Sequence[object]) -> Set[int]:
+def _of_things(heads: Sequence[object], is_thing: Callable[[str], bool]) -> Set[int]:
     said = list(enumerate(map(str, heads)))[1:]
-    beside = any(counts_people("", head) for _, head in said)
-    return {number for number, head in said if beside and counts_things(head)}
+    found = {number for number, head in said if is_thing(head)}
+    return found if any(counts_people("", head) for _, head in said) else set()
 
 
 def _small(table: Table, below: int) -> Verdicts:
@@ -80,7 +81,7 @@ def _small(table: Table, below: int) -> Verdicts:
     apart = {at: kind for at, _ in cells_of(table) if (kind := kinds.of(at)) is not Kind.COUNT} if beside else {}
     if not (kinds.people or apart or any(cell in HIDDEN for row in table.rows for cell in row)):
         return {}
-    counts = _Counts(kinds.people, apart, relations_of(table, kinds, apart.keys()))
+    counts = _Counts(kinds.people, apart, _measured(table, apart.keys()), relations_of(table, kinds, apart.keys()))
     verdicts = _verdicts(table, counts, below)
     if apart and _tells_of_few(table, counts, verdicts, below):
         verdicts = {**dict.fromkeys(apart, (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY)), **verdicts}
@@ -88,6 +89,13 @@ def _small(table: Table, below: int) -> Verdicts:
         everything = (at for at, cell in cells_of(table) if cell not in HIDDEN)
         return dict.fromkeys(everything, (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY))
     return verdicts
+
+
+def _measured(table: Table, apart: Set[At]) -> Set[At]:
+    """Return what stands apart and has decimals (``4,0``) in a table where other numbers have none."""
+    numbers = {at: cell for at, cell in cells_of(table) if isinstance(cell, Decimal)}
+    whole = {at for at, cell in numbers.items() if last_digit(cell) >= 1}
+    return apart & (numbers.keys() - whole) if whole else frozenset()
 
 
 def _tells_of_few(table: Table, counts: _Counts, hidden: Verdicts, below: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -216,6 +216,63 @@ def _are_all(head: str) -> bool:
 
 def _may_be_of(part: str, whole: str) -> bool:
     """Tell whether some people may be some of others: they are of no other kind, nor of another time."""
-    one, other = ({number for number, kind in enumerate(_BY_KIND) if kind.search(words)} for words in (part, whole))
     elsewhere = set(_YEAR.findall(part)).difference(_YEAR.findall(whole)) or _OTHER_TIME.search(part)
-    return not elsewhere and (not one or not other or bool(one & other))
+    return not elsewhere and _may_be_alike(part, whole)
+
+
+def _may_be_alike(one: str, other: str) -> bool:
+    """Tell whether words may be about people of one kind."""
+    kinds, others = _kinds_of_people(one), _kinds_of_people(other)
+    return not kinds or not others or bool(kinds & others)
+
+
+def _kinds_of_people(words: str) -> Set[int]:
+    return {number for number, kind in enumerate(_BY_KIND) if kind.search(words)}
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NO_NAME = re.compile(
+    r"gennemsnit\w*|snit(?:tet)?|kvotient\w*|normering\w*|gns|median\w*|ind(?:eks|ex)|forhold\w*|ratio|average|mean"
+    r"|andel\w*|share|procent\w*|pct|percent\w*|cent|antal|samlet|alt|heraf|hvoraf|deraf|for|med|per|års?|year|the|and"
+    r"|number",
+    re.IGNORECASE,
+)
+"""Words that say how something is computed, but not what."""
+
+_FOR_EACH = re.compile(r"\W*(?:pr|per)\b", re.IGNORECASE)
+"""What begins with whom it is for each of; it does not say what is."""
+
+
+def computed_from(head: str, counts: Mapping[int, str]) -> Set[int]:
+    """Return those lines of people that another line may be computed from by its head.
+
+    They are those that it names, of each kind of people that it names (``Elever pr. lærer``), else all of that kind.
+    Of all people it may be anyway, and of no others if it names something else (``Fravær i %``).
+
+    Args:
+        head: The head of the line that is computed.
+        counts: The heads of lines of people, by their numbers.
+    """
+    words = _stems(head)
+    if not words or _FOR_EACH.match(head):
+        return counts.keys()
+    alike = {number: one for number, one in counts.items() if _may_be_alike(one, head)}
+    everybody = {number for number, one in alike.items() if _are_all(one.strip())}
+    found = set[int]()
+    for kind in _kinds_of_people(head):
+        of_kind = {number: one for number, one in alike.items() if kind in (_kinds_of_people(one) or {kind})}
+        found |= _named(words, of_kind) or of_kind.keys()
+    found = found or {*_named(words, alike)}
+    return found | everybody or alike.keys()
+
+
+def _named(words: Set[str], lines: Mapping[int, str]) -> Set[int]:
+    """Return the lines of which all is said in some words or, where there are none, something."""
+    stems = {number: _stems(line) for number, line in lines.items()}
+    wholly = {number for number, own in stems.items() if own and own <= words}
+    return wholly or {number for number, own in stems.items() if own & words}
+
+
+def _stems(head: str) -> Set[str]:
+    """Return the words of a head by their beginnings, which are the same in ``lærer`` and ``lærere``."""
+    return {word[:4].lower() for word in _WORD.findall(head) if not _NO_NAME.fullmatch(word)}

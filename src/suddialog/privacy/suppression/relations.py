@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
+from functools import cached_property
 from itertools import chain, permutations, product
 from typing import NamedTuple
 
 from suddialog.model import NoNumber, Range, Table, Totals
 from suddialog.privacy.suppression.figures import HIDDEN
-from suddialog.privacy.suppression.heads import At, Kind, Kinds, counted_in, likely_parts, said_parts, sizes
+from suddialog.privacy.suppression.heads import At, Kind, Kinds, computed_from, counted_in, likely_parts, said_parts, sizes
 from suddialog.privacy.suppression.people import last_digit
 from suddialog.privacy.suppression.totals import MOST_CHANGES, made_lines, running, tells_change, totals
 from suddialog.privacy.suppression.wording import may_count_anything
@@ -74,6 +75,13 @@ class _Lines:
         """Return the lines of a kind."""
         return [line for line, one in enumerate(self.kinds) if line and one is kind]
 
+    @cached_property
+    def bases(self) -> Mapping[int, Set[int]]:
+        """The lines that are computed, each with those of numbers of people that it may be computed from."""
+        counts = {line: str(self.heads[line]) for line in self.of(Kind.COUNT)}
+        computed = [line for line, one in enumerate(self.kinds) if line and one is not Kind.COUNT]
+        return {line: computed_from(str(self.heads[line]), counts) for line in computed}
+
 
 def cells_of(table: Table) -> Iterator[tuple[At, Decimal | Range | NoNumber]]:
     """Yield the numbers of a table, and what stands in place of hidden ones."""
@@ -135,10 +143,9 @@ def _changes(lines: _Lines) -> Iterator[tuple[At, Set[At]]]:
 
 
 def _beside(lines: _Lines, place: tuple[int, int]) -> Iterator[At]:
-    """Yield what a number of a line that is computed is computed from: those of the lines that are not."""
+    """Yield what a number of a line that is computed may be computed from."""
     line, at = place
-    if lines.kinds[line] is not Kind.COUNT:
-        yield from [lines.at(other, at) for other in lines.of(Kind.COUNT)]
+    yield from [lines.at(other, at) for other in lines.bases.get(line, ())]
 
 
 def _made(rows: _Lines, columns: _Lines, said: Totals) -> Iterator[Sum]:

@@ -76,10 +76,16 @@ _PEOPLE = re.compile(
 )
 _THINGS = re.compile(
     rf"{_BEFORE}*\w*(?:møder|timer|lektioner|dage|uger|klasser|\bhold|grupper|teams?|kurser|bøger|computere|skoler"
-    r"|afdelinger|meetings|hours|lessons|days|weeks|classes|groups|courses|books|schools)\b",
+    r"|afdelinger|\bgange|besøg|arrangementer|aktiviteter|lokaler|meetings|hours|lessons|days|weeks|classes|groups"
+    r"|courses|books|schools|\btimes|visits|events|activities|rooms)\b",
     re.IGNORECASE,
 )
 """What is counted that is nobody, though it may be somebody's: ``møder med forældre``, ``klasser``."""
+
+_GROUPS = re.compile(
+    r"(?:antal |number of )?(?:klasser|hold|grupper|classes|groups|teams)(?: i alt| in all)?", re.IGNORECASE
+)
+"""Groups that are counted themselves; in ``specialklasser`` those who are in them may be."""
 
 _MONTH = r"(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]*\b"
 _DAY = rf"\d{{1,2}}(?:/\d{{1,2}}|\. ?\d{{1,2}}\b|\.? {_MONTH})"
@@ -135,6 +141,12 @@ def may_count_anything(unit: str, name: str) -> bool:
 def counts_things(words: str) -> bool:
     """Tell whether words for what is counted say that it is nobody: ``klasser``, ``møder med forældre``."""
     return _THINGS.match(_counted(words)) is not None
+
+
+@lru_cache(maxsize=1024)
+def counts_groups(words: str) -> bool:
+    """Tell whether words say that groups are counted, also beside a unit of people: ``klasser``."""
+    return _GROUPS.fullmatch(_counted(words).strip()) is not None
 
 
 @lru_cache(maxsize=1024)
