@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from math import inf
 from typing import NamedTuple
@@ -162,10 +162,10 @@ def _gives_away(table: Table, counts: _Counts, below: int) -> bool:
 
 def _draft(table: Table, counts: _Counts, below: int) -> tuple[Draft, dict[At, int]]:
     draft, relations = Draft(), counts.relations
-    numbers = {}
+    numbers, leaving = {}, _leaving_few(table, counts, below)
     for at, cell in cells_of(table):
         below_zero = at in relations.changes or (isinstance(cell, Decimal) and cell < 0)
-        numbers[at] = _add(draft, cell, counts.are_people(at), below_zero, below)
+        numbers[at] = _add(draft, cell, counts.are_people(at), below_zero, below, leaving.get(at))
     for at, size in relations.sizes.items():
         numbers[at] = draft.cell(size, Cell(size, (size, size)))
     for total, parts in relations.sums:
@@ -174,27 +174,52 @@ def _draft(table: Table, counts: _Counts, below: int) -> tuple[Draft, dict[At, i
     people = numbers.keys() - counts.apart.keys()
     for whole, part in relations.parts:
         if whole in people and part in people:
-            _leave_rest(draft, [(numbers[part], 1), (numbers[whole], -1)], below)
+            _leave_rest(draft, [(numbers[part], 1), (numbers[whole], -1)])
     for at, of in relations.told.items():
         for one in of & numbers.keys():
             draft.hides_along(numbers[one], [numbers[at]])
     return draft, numbers
 
 
-def _leave_rest(draft: Draft, balance: list[tuple[int, int]], below: int) -> None:
-    """Add what a part leaves of its whole, as a cell that nobody prints and everybody can compute."""
+def _leaving_few(table: Table, counts: _Counts, below: int) -> Mapping[At, int]:
+    """Return the parts that leave few of their wholes, with these.
+
+    A part of its own is one also if it leaves nobody, for that all are in it tells something of each of them.
+    """
+    relations = counts.relations
+    cells = [(at, cell) for at, cell in cells_of(table) if isinstance(cell, Decimal) and at not in counts.apart]
+    numbers = {**{at: int(cell) for at, cell in cells}, **relations.sizes}
+    alone = [(whole, part, int(whole in relations.sizes)) for whole, part in relations.parts]
+    added = [(whole, part, 1) for whole, part in _greatest(numbers, relations)] if counts.of_people else []
+    return {
+        part: numbers[whole]
+        for whole, part, least in (*alone, *added)
+        if whole in numbers and part in numbers and least <= numbers[whole] - numbers[part] < below
+    }
+
+
+def _greatest(numbers: Mapping[At, int], relations: Relations) -> Iterator[tuple[At, At]]:
+    """Yield totals of three numbers and more, each with the greatest of these: no other leaves few of it."""
+    for total, parts in relations.sums:
+        if len(parts) > 2 and all(sign > 0 and at not in relations.changes for at, sign in parts):
+            yield total, max([at for at, _ in parts], key=lambda at: numbers.get(at, 0))
+
+
+def _leave_rest(draft: Draft, balance: list[tuple[int, int]]) -> None:
+    """Add what a part leaves of its whole, as a cell that nobody prints: it is no less than nothing."""
     left = draft.rest(balance, 0)
     if left is None or left >= 0:
-        rest = Cell(left or 0, first=small(left, None, below, part=True), shown=False)
-        draft.adds_up([*balance, (draft.cell(left, rest), 1)])
+        draft.adds_up([*balance, (draft.cell(left, Cell(left or 0, shown=False)), 1)])
 
 
-def _add(draft: Draft, cell: Decimal | Range | NoNumber, people: bool, below_zero: bool, below: int) -> int:
+def _add(
+    draft: Draft, cell: Decimal | Range | NoNumber, people: bool, below_zero: bool, below: int, whole: int | None
+) -> int:
     span = ANY if below_zero or not people else (0, inf)
     if isinstance(cell, NoNumber):
         return draft.cell(None, Cell(0, span, span, None, whole=people))
     value = cell.high if isinstance(cell, Range) else cell
     count = int(value) if people and value == int(value) else None
-    first = None if below_zero else small(count, None, below, part=True)
-    second = span if count is None or below_zero else told_second(count, None, below)
+    first = None if below_zero else small(count, whole, below, part=True)
+    second = span if count is None or below_zero else told_second(count, whole, below)
     return draft.cell(int(value), Cell(int(value), span, first, second, whole=people, worth=abs(int(value))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, permutations, product
@@ -96,7 +96,7 @@ def relations_of(table: Table, kinds: Kinds, apart: Set[At]) -> Relations:
     aside = apart if kinds.people else frozenset[At]()
     rows, columns = _both_ways(table, kinds, aside)
     told: dict[At, Set[At]] = {at: {*_beside(rows, at), *_beside(columns, at[::-1])} for at in apart}
-    made = [one for one in _made(rows, columns, table.totals) if not _is_loose(table, apart, one)]
+    made = [*_of_one_kind(table, apart, _made(rows, columns, table.totals))]
     made += _made_with_shares(table, kinds, aside)
     if not kinds.people:
         return Relations(sizes(table), made, [], told, frozenset(), frozenset())
@@ -191,10 +191,14 @@ def _make(numbers: Sequence[tuple[Decimal | None, int]], total: Decimal | None) 
     return len(told) == len(numbers) and sum(told) == total
 
 
-def _is_loose(table: Table, apart: Set[At], sum_: Sum) -> bool:
-    """Tell whether a share stands where totals do and is none, such as an average."""
-    total, _ = sum_
-    return total in apart and not _fits(table, sum_)
+def _of_one_kind(table: Table, apart: Set[At], sums: Iterable[Sum]) -> Iterator[Sum]:
+    """Yield sums; of those that do not fit without what stands apart, if several parts and the total are left."""
+    for total, parts in sums:
+        alike = [(at, sign) for at, sign in (*parts, (total, -1)) if at not in apart]
+        if len(alike) > len(parts) or _fits(table, (total, parts)):
+            yield total, parts
+        elif total not in apart and len(alike) > 2:
+            yield total, alike[:-1]
 
 
 def _of_sizes(lines: _Lines, known: Mapping[At, int]) -> Iterator[Sum]:

@@ -418,6 +418,14 @@ class Sums:
         rounding = 0 if True in kinds else self.draft.rest(balance, 0) or 0
         of_few = missing and _leave_few(whole, parts, below)
         self.draft.adds_up([*balance, *self._remainder(balance, 0, missing, every, below, of_few)], -rounding)
+        if kinds == {True} and len(parts) > 1 + (not missing):
+            self._leave_rest_of_greatest(whole, parts, below)
+
+    def _leave_rest_of_greatest(self, whole: Entry, parts: Sequence[Entry], below: int) -> None:
+        """Add what the greatest of several parts leaves of their whole if it is of few; what others leave is not."""
+        greatest = max(parts, key=lambda part: self.draft.value(part.number) or 0)
+        if 0 < self._left(whole, [greatest]) < below:
+            self._adds_up_exactly(whole, [greatest], below)
 
     def _adds_up_somehow(self, every: Sequence[Entry], missing: bool) -> None:
         """Add that counts and shares of nobody knows how many hang together: a hidden one is between the others."""
