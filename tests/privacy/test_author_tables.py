@@ -337,6 +337,7 @@ def test_who_are_ever_more_than_all_are_none_of_them():
 
 COMPUTED = {
     "how many for each": (["Elever", "Lærere", "Elever pr. lærer"], [[24, 6, 4], [22, 2, 11]]),
+    "by one of the two": (["Elever", "Lærere", "Elevnormering"], [[24, 6, 4], [22, 2, 11]]),
     "in other words": (["Elever", "Lærere", "Elever/lærer"], [[124, 6, "20.7"], [22, 2, 11]]),
     "an index": (["2024", "2025", "Indeks (2024 = 100)"], [[21, 24, 114], [25, 4, 16]]),
     "an index that is called a change": (["2024", "2025", "Udvikling"], [[21, 24, 114], [25, 4, 16]]),
@@ -399,6 +400,11 @@ def test_a_share_that_names_some_of_all_is_hidden_with_them(beside):
 )  # fmt: skip
 def test_numbers_of_groups_and_of_times_beside_people_are_shown(unit, head, shown):
     assert (values([["Trin", "Elever", head], ["0.", 44, 2], ["1.", 47, 1]], unit) == [[44, 2], [47, 1]]) is shown
+
+
+def test_hours_of_each_are_no_number_of_things():
+    rows = [["Afdeling", "Elever", "Støttetimer pr. elev"], ["Almen", 310, "1.2"], ["Special", 4, "12.0"]]
+    assert values(rows, "antal")[1] == [None, None]
 
 
 @pytest.mark.parametrize(("answers", "shown"), [((38, 41), True), (("38.0", "41.0"), False)])

@@ -119,6 +119,7 @@ def test_per_cent_of_days_count_no_people():
      ("Antal", "computere", False), ("Antal", "flere", False), ("Tidligere møder", "", False),
      ("Fraværende undervisning", "", False), ("Hundrede", "", False), ("Møder med forældre", "antal", False),
      ("Klasser med to lærere", "antal", False), ("Drenge i specialklasser", "antal", True),
+     ("Sårbare", "antal", True), ("Skolevægring", "antal", True), ("Skolevægring", "klager", False),
      ("Støtte til elever", "antal", True), ("Meetings with parents", "number", False)],
 )  # fmt: skip
 def test_small_numbers_of_people_are_hidden_and_other_small_numbers_are_not(name, unit, few):

@@ -18,7 +18,13 @@ from suddialog.privacy.suppression.heads import At, Kind, counted_in, kinds_of, 
 from suddialog.privacy.suppression.people import count_of, last_digit
 from suddialog.privacy.suppression.relations import Relations, cells_of, relations_of
 from suddialog.privacy.suppression.tables import ANY, Cell
-from suddialog.privacy.suppression.wording import counts_groups, counts_people, counts_things, may_count_anything
+from suddialog.privacy.suppression.wording import (
+    counts_groups,
+    counts_people,
+    counts_things,
+    is_per,
+    may_count_anything,
+)
 
 Verdicts = Mapping[At, tuple[NoNumber, Rule]]
 """What stands in place of cells, and by which rule."""
@@ -63,16 +69,22 @@ def without_small(table: Table, below: int) -> tuple[Table, Verdicts]:
 
 def _without_things(table: Table) -> Table:
     """Return a table of numbers without those in rows and columns that stand beside people and count none."""
-    is_thing = counts_things if may_count_anything(counted_in(table.unit), "") else counts_groups
-    rows, columns = (_of_things(heads, is_thing) for heads in ([row[0] for row in table.rows], table.rows[0]))
+    unit = counted_in(table.unit)
+    bare = may_count_anything(unit, "")
+    if not bare and not counts_people(unit, ""):
+        return table
+    is_thing = counts_things if bare else counts_groups
+    rows, columns = _of_things([row[0] for row in table.rows], is_thing), _of_things(table.rows[0], is_thing)
+    if not rows and not columns:
+        return table
     others = (at for at, _ in cells_of(table) if at[0] in rows or at[1] in columns)
     return _with(table, dict.fromkeys(others, NoNumber.NOT_STATED))
 
 
 def _of_things(heads: Sequence[object], is_thing: Callable[[str], bool]) -> Set[int]:
     said = list(enumerate(map(str, heads)))[1:]
-    found = {number for number, head in said if is_thing(head)}
-    return found if any(counts_people("", head) for _, head in said) else set()
+    found = {number for number, head in said if is_thing(head) and not is_per(head)}
+    return found if found and any(counts_people("", head) for _, head in said) else set()
 
 
 def _small(table: Table, below: int) -> Verdicts:

@@ -239,8 +239,10 @@ _NO_NAME = re.compile(
 )
 """Words that say how something is computed, but not what."""
 
-_FOR_EACH = re.compile(r"\W*(?:pr|per)\b", re.IGNORECASE)
-"""What begins with whom it is for each of; it does not say what is."""
+_OF_ONE_KIND = re.compile(
+    r"\W*(?:(?:pr|per)\b|(?!klasse)\w+(?:normering|kvotient|ratio|tæthed|dækning|density))", re.IGNORECASE
+)
+"""What is for each of some, or how many some are for each, without a word for the others: ``pr. lærer``."""
 
 
 def computed_from(head: str, counts: Mapping[int, str]) -> Set[int]:
@@ -254,7 +256,7 @@ def computed_from(head: str, counts: Mapping[int, str]) -> Set[int]:
         counts: The heads of lines of people, by their numbers.
     """
     words = _stems(head)
-    if not words or _FOR_EACH.match(head):
+    if not words or _OF_ONE_KIND.match(head):
         return counts.keys()
     alike = {number: one for number, one in counts.items() if _may_be_alike(one, head)}
     everybody = {number for number, one in alike.items() if _are_all(one.strip())}

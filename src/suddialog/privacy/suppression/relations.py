@@ -10,7 +10,16 @@ from typing import NamedTuple
 
 from suddialog.model import NoNumber, Range, Table, Totals
 from suddialog.privacy.suppression.figures import HIDDEN
-from suddialog.privacy.suppression.heads import At, Kind, Kinds, computed_from, counted_in, likely_parts, said_parts, sizes
+from suddialog.privacy.suppression.heads import (
+    At,
+    Kind,
+    Kinds,
+    computed_from,
+    counted_in,
+    likely_parts,
+    said_parts,
+    sizes,
+)
 from suddialog.privacy.suppression.people import last_digit
 from suddialog.privacy.suppression.totals import MOST_CHANGES, made_lines, running, tells_change, totals
 from suddialog.privacy.suppression.wording import may_count_anything

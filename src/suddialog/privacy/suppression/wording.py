@@ -25,7 +25,7 @@ _SEVERAL = (
 _ONE_ALONE = ("pers", "ung", "mand", "mor", "far", "værge", "boy", "parent", "respondent")
 _SEVERAL_ALONE = (
     "unge", "mødre", "fædre", "værger", "(?:to|fler)-?sproge(?:t|de)", "ordblind", "ordblinde",
-    "anbragt", "anbragte", "udsatte", "uddannelsesparate", "boys", "parents", "men", "women",
+    "anbragt", "anbragte", "udsatte", "sårbare", "skolevægring", "uddannelsesparate", "boys", "parents", "men", "women",
     "respondents", "members", "siblings", "adults", "volunteers", "young people",
 )  # fmt: skip
 """Words for people that end others, too (``lunger``), or adjectives that stand for them."""
