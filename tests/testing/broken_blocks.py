@@ -212,6 +212,17 @@ def leaving_files(content, context):
     return right(content, context)
 
 
+_WIDTH = [0]
+
+
+def as_wide_as_the_last(content, context):
+    look = right(content, context)
+    if not look:
+        return look
+    _WIDTH[0] = len(look[0].rows[0])
+    return [Table([row[: _WIDTH[0]] for row in look[0].rows], unit="%"), *look[1:]]
+
+
 _CONTENT = [None]
 
 

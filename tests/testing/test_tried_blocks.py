@@ -61,6 +61,7 @@ HERE = {
     "hostile-text: refused with no way to it": broken.spec("as_text_of_a_table"),
     "hostile-text: in note": broken.spec("put_together_by_marks"),
     "threads: each other's way": broken.spec("through_a_module"),
+    "threads: get into": broken.spec("as_wide_as_the_last"),
     "wrong-content: AttributeError": broken.spec("careless"),
     "wrong-content: makes a block that is no good": broken.spec("trusting"),
     "order: note: shown twice": broken.spec("note_twice"),
@@ -122,6 +123,13 @@ def test_what_is_said_of_one_item_is_not_said_of_the_next() -> None:
     found = wrong(carried, samples=broken.AGREED, not_shown={})
     assert set(found) == {"by-itself"}
     assert "what 0.who says is said of 1.who, too" in found["by-itself"].seen
+
+
+def test_words_for_what_is_missing_are_in_the_language_of_the_dialogue() -> None:
+    every = ([{**one, "who": "Bo Vig"} for one in broken.AGREED[0]],)
+    found = wrong(broken.spec(load=broken.agreed(lambda who, _: who or "ingen endnu")), samples=every, not_shown={})
+    assert set(found) == {"language"}
+    assert found["language"].seen.endswith(": endnu, ingen")
 
 
 OF_THE_REFERENCE = {"columns": ["ro", "orden"], "rows": [["1.A", 81, 77], ["2.B", 64, 70]]}

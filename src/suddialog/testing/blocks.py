@@ -524,7 +524,7 @@ def threads(trial: BlockTrial) -> str:
     """Two looks at once are what each is alone."""
     others = tuple(put(content, way, "kanarie") for content in trial.whole for way in texts(content))
     fit = tuple(content for content in others if not trial.asked(copy.deepcopy(content))[1])
-    return shared.two_at_once(trial, trial.whole, fit or trial.whole)
+    return shared.two_at_once(trial, trial.whole, (fit or trial.whole)[::-1])
 
 
 BLOCK_CHECKS: tuple[Check[BlockTrial], ...] = (

@@ -302,7 +302,13 @@ def _figure(value: int | Decimal) -> re.Pattern[str]:
 
 
 def own_words(trial: BlockTrial, content: Any) -> set[str]:
-    """Return the words of a look's own that are the same in both languages."""
+    """Return the words of a look's own that are the same in both languages, also where something is missing."""
+    keys = [way for way in leaves(content) if way and isinstance(way[-1], str)]
+    lesser = [one for one in (without(content, way) for way in keys) if _is_taken(trial, one)]
+    return set[str]().union(*(_same_words(trial, one) for one in (content, *lesser)))
+
+
+def _same_words(trial: BlockTrial, content: Any) -> set[str]:
     danish, english = (_words(texts_of(trial.asked(copy.deepcopy(content), one)[0])) for one in ("da", "en"))
     steps = [step for way in ways(content) for step in way if isinstance(step, str)]
     return (danish & english) - _words([*steps, *(at(content, way) for way in texts(content))])
