@@ -483,6 +483,12 @@ def test_a_few_people_in_a_band_of_shares_hide_no_more_of_a_table_than_they_must
         assert sum(cell in (FEW, OTHER) for row in shown for cell in row) == 4
 
 
+def test_numbers_that_make_a_number_of_people_count_them_though_their_heads_speak_of_shares():
+    heads = ["Klasse", "Andel under halvdelen", "Andel over halvdelen", "Piger", "I alt"]
+    rows = [heads, ["7.a", 12, 6, 3, 21], ["7.b", 9, 8, 7, 24], ["I alt", 21, 14, 10, 45]]
+    assert sum(row.count(None) for row in values(rows)) == 4
+
+
 @pytest.mark.parametrize(
     "unit",
     [

@@ -15,6 +15,7 @@ from suddialog.privacy.suppression.people import last_digit
 from suddialog.privacy.suppression.places import is_everybody
 from suddialog.privacy.suppression.rules import MONEY
 from suddialog.privacy.suppression.sizes import bracketed, in_digits, size_in
+from suddialog.privacy.suppression.totals import totals
 from suddialog.privacy.suppression.wording import PERCENT, counts_people, is_per, may_count_anything
 
 At = tuple[int, int]
@@ -77,6 +78,8 @@ def kinds_of(table: Table) -> Kinds:
     if not people:
         return Kinds(False, _beside_people(down, table.unit), _beside_people(across, table.unit))
     rows, columns = _of_people(down), _of_people(across)
+    if unit == table.unit:
+        rows, columns = _by_sums(rows, table.rows), _by_sums(columns, [*zip(*table.rows, strict=True)])
     for column in range(1, len(columns)):
         numbers = [row[column] for row, kind in zip(table.rows[1:], rows[1:], strict=True) if kind is Kind.COUNT]
         columns[column] = _by_decimals(columns[column], numbers)
@@ -109,6 +112,22 @@ def _kind(head: str) -> Kind:
     if _tells_share(head):
         return Kind.SHARE
     return Kind.COMPUTED if _COMPUTED.match(head) or is_per(head) else Kind.COUNT
+
+
+def _by_sums(kinds: list[Kind], lines: Sequence[Sequence[object]]) -> list[Kind]:
+    """Return what lines are of which some make one that counts: they do, too, though their heads speak of shares."""
+    numbers = [[cell if isinstance(cell, Decimal) else None for cell in line[1:]] for line in lines[1:]]
+    found = list(kinds)
+    for total, parts in totals(numbers) if Kind.SHARE in kinds[1:] else ():
+        if kinds[total + 1] is Kind.COUNT and sum(not _may_be_all(number) for number in numbers[total]) > 1:
+            for part in parts:
+                found[part + 1] = Kind.COUNT if kinds[part + 1] is Kind.SHARE else kinds[part + 1]
+    return found
+
+
+def _may_be_all(number: Decimal | None) -> bool:
+    """Tell whether a number may be what all shares make, as they are rounded, or is not known."""
+    return number is None or abs(number - 100) <= 1
 
 
 @lru_cache(maxsize=1024)
