@@ -187,12 +187,6 @@ def in_a_common_list(dialogue, sink, options, context):
     put(sink, ["".join(LINES)])
 
 
-def under_a_common_title(dialogue, sink, options, context):
-    LAST["title"] = dialogue.title
-    texts = [*words(dialogue, context)]
-    put(sink, [LAST["title"], *texts], options)
-
-
 LOCK = threading.Lock()
 
 

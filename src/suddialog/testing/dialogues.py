@@ -61,6 +61,7 @@ def hostile(number: int, word: str) -> str:
     return HOSTILE[number % len(HOSTILE)].format(word=word, words=words, last=f"{word[:-1]}z{LETTERS}")
 
 
+@cache
 def words_of(word: str) -> tuple[str, ...]:
     """Return the words of a long text that begins with a word, each of which stands nowhere else."""
     number = word.strip("kanriex")
