@@ -231,6 +231,17 @@ def through_a_module(content, context):
     return right(_CONTENT[0], context)
 
 
+_LANGUAGE = ["da"]
+
+
+def in_the_last_language(content, context):
+    _LANGUAGE[0] = context.language
+    look = right(content, context)
+    return (
+        [Table([[CLASS[_LANGUAGE[0]], *content["columns"]], *content["rows"]], unit="%"), *look[1:]] if look else look
+    )
+
+
 def as_text_of_a_table(content, context):
     look = right(content, context)
     rows = [[CLASS[context.language], *content["columns"]], *content["rows"]] if look else []

@@ -1081,6 +1081,15 @@ def of_the_last_school(dialogue, sink, options, context):
     stream.write(("\n\n".join([*texts, LAST["dialogue"].school.name]) + options.line).encode())
 
 
+LANGUAGE = ["da"]
+
+
+def in_the_last_language(dialogue, sink, options, context):
+    LANGUAGE[0] = context.language
+    texts = [*words(dialogue, context)]
+    put(sink, [*texts, {"da": "Slut", "en": "End"}[LANGUAGE[0]]], options)
+
+
 # What is right until an option says otherwise
 
 

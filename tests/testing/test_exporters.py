@@ -241,6 +241,7 @@ HERE = {
     "threads": spec("between_calls"),
     "threads: get into": spec("as_the_last_one_asked"),
     "threads: each other's way": spec("of_the_last_school"),
+    "threads: exports at once get into": spec("in_the_last_language"),
     "missing-figures: all missing figures look the same": spec("missing_is_blank_beside_a_hash"),
     "hostile-text: is not in the encoding utf-8, as it says": spec(
         load=broken.page_written_in_latin_letters("utf-8"), media_type="text/html"

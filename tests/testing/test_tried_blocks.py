@@ -61,6 +61,7 @@ HERE = {
     "hostile-text: refused with no way to it": broken.spec("as_text_of_a_table"),
     "hostile-text: in note": broken.spec("put_together_by_marks"),
     "threads: each other's way": broken.spec("through_a_module"),
+    "threads: two runs at once get": broken.spec("in_the_last_language"),
     "threads: get into": broken.spec("as_wide_as_the_last"),
     "wrong-content: AttributeError": broken.spec("careless"),
     "wrong-content: makes a block that is no good": broken.spec("trusting"),

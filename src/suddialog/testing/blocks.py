@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from suddialog._api.looks import FAILED, asked
@@ -521,10 +521,15 @@ def _spoilt(samples: Iterable[Any]) -> Iterator[object]:
 
 
 def threads(trial: BlockTrial) -> str:
-    """Two looks at once are what each is alone."""
+    """Two looks at once, each in its language, are what each is alone."""
     others = tuple(put(content, way, "kanarie") for content in trial.whole for way in texts(content))
     fit = tuple(content for content in others if not trial.asked(copy.deepcopy(content))[1])
-    return shared.two_at_once(trial, trial.whole, (fit or trial.whole)[::-1])
+
+    def looks(contents: Iterable[object], language: str) -> str:
+        return trial.digest(tuple(trial.asked(copy.deepcopy(content), language)[0] for content in contents))
+
+    works = partial(looks, trial.whole, "da"), partial(looks, (fit or trial.whole)[::-1], "en")
+    return shared.alike_at_once(trial, works)
 
 
 BLOCK_CHECKS: tuple[Check[BlockTrial], ...] = (

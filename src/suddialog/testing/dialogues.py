@@ -27,6 +27,7 @@ from suddialog.model import (
     Table,
     Theme,
 )
+from suddialog.model.base import changed
 from suddialog.testing.canaries import Canary, Filler, whole_dialogue
 from suddialog.testing.signs import signed
 
@@ -143,6 +144,12 @@ def small() -> Dialogue:
     """Return a short dialogue."""
     theme = Theme("Trivsel", "Vi lytter.", actions={"agreements": ["Elevråd hver måned"]})
     return Dialogue("Lindevang Skole", school_year="2024/25", themes=[theme])
+
+
+@cache
+def in_english() -> Dialogue:
+    """Return the short dialogue in another language."""
+    return changed(small(), language="en")
 
 
 @cache

@@ -246,8 +246,11 @@ def failing_writes(trial: ExporterTrial) -> str:
 
 
 def threads(trial: ExporterTrial) -> str:
-    """Two exports at once give what each gives alone: of one dialogue or of two, for others and with other options."""
-    small = dialogues.small()
+    """Two exports at once give what each gives alone: of one dialogue or of two, for others and with other options.
+
+    The second dialogue is in another language.
+    """
+    small = dialogues.in_english()
     whole: at_once.Work = (trial.whole, Audience.INTERNAL, {})
     others: tuple[at_once.Work, ...] = (
         (trial.whole, Audience.PUBLIC, {}),

@@ -81,7 +81,7 @@ class Machine:
     def at_work(self, orders: object) -> Iterator[Job]:
         """Hand over orders; what becomes of them is told as long as the context lasts."""
         with tempfile.TemporaryDirectory(prefix="suddialog-testing-") as name:
-            work = Path(name, "æ")
+            work = Path(name, "æ" if self._settings["LC_ALL"] != "C" else "a")  # no name that its locale has not
             work.mkdir()
             own = {"PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(folder())}  # which goes, however it ends
             start = {**os.environ, **self._settings, **own}

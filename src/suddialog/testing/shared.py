@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -204,10 +204,13 @@ def nothing_to_show(trial: Trial) -> str:
 def two_at_once(trial: Trial, one: Any, other: Any) -> str:
     """Run it on two things at once, one with other options, each of which must give what it gives alone."""
     options = other_options(trial, lambda given: trial.run(other, options=given))
-    works: tuple[tuple[Any, Mapping[str, object]], ...] = ((one, {}), (other, options))
-    alone = [trial.digest(trial.usual(subject, options=given)) for subject, given in works]
-    made = in_turns([partial(_digest_of, trial, *work) for work in works], trial.is_own)
-    if made != alone:
+    return alike_at_once(trial, [partial(_digest_of, trial, one, {}), partial(_digest_of, trial, other, options)])
+
+
+def alike_at_once(trial: Trial, works: Sequence[Callable[[], str]]) -> str:
+    """Do two works at once, from each of which must come what comes from it alone."""
+    alone = [work() for work in works]
+    if in_turns(works, trial.is_own) != alone:
         raise Failed("two runs at once get into each other's way", "Keep what belongs to one run in local variables")
     return f"{len(works)} at once"
 
