@@ -629,9 +629,13 @@ with_rows_backwards = each(Table, lambda one: attrs.evolve(one, rows=one.rows[::
 
 
 without_numbers = each(Bullets, lambda one: attrs.evolve(one, numbered=False))
-of_five_years = each(
-    Table, lambda one: attrs.evolve(one, rows=one.rows[-5:]) if one.rows[0][0].text.startswith("20") else one
-)
+
+
+def is_by_year(table):
+    return table.rows and table.rows[0][0].text.startswith("20")
+
+
+of_five_years = each(Table, lambda one: attrs.evolve(one, rows=one.rows[-5:]) if is_by_year(one) else one)
 with_swapped_answers = each(
     Table,
     lambda one: one if one.header[0].strip() else attrs.evolve(one, rows=[(row[0], *row[:0:-1]) for row in one.rows]),
@@ -766,7 +770,7 @@ with_years_backwards = each(
     Table,
     lambda one: (
         one
-        if not one.rows[0][0].text.startswith("20")
+        if not is_by_year(one)
         else attrs.evolve(one, rows=[(year[0], *row[1:]) for row, year in zip(one.rows, one.rows[::-1], strict=True)])
     ),
 )
@@ -833,6 +837,8 @@ def tables_changed(context, row, rows):
 
 without_total_rows = tables_of(rows=lambda table: table.rows[: -1 if table.total_row else None])
 without_total_columns = tables_of(rows=lambda table: [row[: -1 if table.total_column else None] for row in table.rows])
+without_nameless_rows = tables_of(rows=lambda table: [row for row in table.rows if row[0].text])
+without_bare_names = tables_of(rows=lambda table: [row for row in table.rows if any(cell.text for cell in row[1:])])
 without_empty_cells = tables_of(row=lambda cells: filter(None, cells))
 without_noughts_in_front = tables_of(row=lambda cells: [re.sub(r"^0+(?=\d)", "", cell) for cell in cells])
 
@@ -878,9 +884,20 @@ def of_one_title(dialogue, sink, options, context):
     put(sink, words_of(piece for chapter in chapters.values() for piece in chapter), options)
 
 
-def only_narrow_tables(dialogue, sink, options, context):
-    pieces = flat(context.outline("minutes"))
-    put(sink, words_of(one for one in pieces if not isinstance(one, Table) or len(one.header) < 6), options)
+def tables_if(is_shown):
+    """An exporter that shows some tables only."""
+
+    def export(dialogue, sink, options, context):
+        pieces = flat(context.outline("minutes"))
+        put(sink, words_of(one for one in pieces if not isinstance(one, Table) or is_shown(one)), options)
+
+    return export
+
+
+only_narrow_tables = tables_if(lambda table: len(table.header) < 6)
+only_tables_of_columns = tables_if(lambda table: len(table.header) > 1)
+only_tables_of_rows = tables_if(lambda table: table.rows)
+only_tables_of_headings = tables_if(lambda table: any(table.header))
 
 
 def headings_of_parts_first(dialogue, sink, options, context):

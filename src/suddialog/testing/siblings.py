@@ -99,6 +99,7 @@ def siblings() -> tuple[Dialogue, tuple[Chain, ...]]:
     deep_in_numbers = _chain("Finding.text", 10_900, LEVELS)
     levels = [Bullets([{"text": above, "children": below}]), _nested(deep), _nested(deep_in_numbers, numbered=True)]
     texts = _chain("Prose.text", 9_800, ITEMS)
+    odd = attrs.evolve(_chain("Table.rows", 11_000, sum(map(_filled, _SHAPES)), single=False), sorted=True)
     people = attrs.evolve(_chain("Participant.name", 9_900, POINTS, single=False), alphabetical=True)
     values = tuple(str(96_001 + 5 * number % YEARS) for number in range(YEARS))
     times = tuple(f"{2024 - number}/{25 - number}" for number in range(YEARS))
@@ -117,14 +118,14 @@ def siblings() -> tuple[Dialogue, tuple[Chain, ...]]:
                 indicators=[Indicator("Mobning", "point", figures)],
                 actions=points,
             ),
-            Theme(themes.words[2], [*levels, *map(Prose, texts.words)]),
+            Theme(themes.words[2], [*levels, *map(Prose, texts.words), *_shaped(odd.words)]),
         ],
     )
     blocks = (first.text, items.words[0], second.text, heads.words[0], third.text, fourth.text)
     whole = Chain("Theme.content", blocks, single=False, mixed=True)
     under = Chain("Finding.children", (themes.words[2], above, *below), single=False, mixed=True)
-    mixed_lists, depths = (mixed, whole, under), (deep, deep_in_numbers)
-    return dialogue, (themes, *mixed_lists, *depths, items, heads, rows, last, years, actions, agenda, texts, people)
+    mixed_lists, depths, tables = (mixed, whole, under), (deep, deep_in_numbers), (heads, rows, last, odd)
+    return dialogue, (themes, *mixed_lists, *depths, items, *tables, years, actions, agenda, texts, people)
 
 
 def _nested(chain: Chain, *, numbered: bool = False) -> Bullets:
@@ -133,6 +134,27 @@ def _nested(chain: Chain, *, numbered: bool = False) -> Bullets:
     for word in reversed(chain.words):
         nested = [{"text": word, "children": nested}]
     return Bullets(nested, numbered=numbered)
+
+
+Shape = tuple[str, ...]
+"""The rows of a table, with a sign for each cell: a blank for an empty one."""
+
+_SHAPES: tuple[Shape, ...] = (("xx", " x", "x "), ("x", "x"), ("xx",), ("  ", " x"))
+"""Tables that a careless writer takes for empty: with gaps, of one column, without rows, without headings.
+
+Below equal headings, as two empty ones are, one cell is filled: which names are equal may be lost by itself.
+"""
+
+
+def _filled(shape: Shape) -> int:
+    return "".join(shape).count("x")
+
+
+def _shaped(words: Iterable[str]) -> Iterator[Table]:
+    """Yield tables of odd shapes with a word in each cell that is filled."""
+    rest = iter(words)
+    for shape in _SHAPES:
+        yield Table([[next(rest) if cell == "x" else "" for cell in row] for row in shape])
 
 
 Row = tuple[type, str, tuple[str, ...], Mapping[str, Any]]
