@@ -217,6 +217,7 @@ words_are_missing_figures = each_row(_refused, _figure)
 endless_figures_are_missing = each_row(_refused, _finite)
 without_signs = each_row(_refused, lambda cell: cell.replace("-", "") or NoNumber.NOT_COLLECTED)
 with_one_decimal = each_row(_refused, lambda cell: round(float(cell), 1) if cell else NoNumber.NOT_COLLECTED)
+blanks_are_noughts = each_row(_refused, lambda cell: 0 if cell.isspace() else cell or NoNumber.NOT_COLLECTED)
 points_part_thousands = each_row(_refused, lambda cell: cell.replace(",", "") or NoNumber.NOT_COLLECTED)
 
 

@@ -45,6 +45,7 @@ HERE = {
     "wrong-files: what stands there, in sample 0 with Infinity for 7.4": broken.spec(
         load=broken.endless_figures_are_missing
     ),
+    "wrong-files: reads 0, in sample 0 with a blank for 7.4": broken.spec(load=broken.blanks_are_noughts),
     "wrong-files: reads another figure, in sample 0 with 7,4": broken.spec(load=broken.points_part_thousands),
     "wrong-files: reads another figure, in sample 0 with -7.4 for 7.4": broken.spec(load=broken.without_signs),
     "wrong-files: reads another figure, in sample 0 with 7.43 for 7.4": broken.spec(load=broken.with_one_decimal),

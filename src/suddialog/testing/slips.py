@@ -150,6 +150,7 @@ def _plain(told: str, written: str, usual: Parts) -> Iterator[Instead]:
     yield "a word", WORD, _there(WORD)
     yield ENDLESS, ENDLESS, _there(ENDLESS)
     yield "nothing", "", _nothing(usual)
+    yield "a blank", " ", _nothing(usual)
     for value, other in _others_than(written):
         yield other, other, _reads(value, other)
     turned = written.translate(str.maketrans(".,", ",."))
