@@ -319,6 +319,13 @@ def test_a_share_beside_all_and_some_of_them_makes_none_of_them(head, more):
     assert values([*rows, more] if more else rows)[:2] == [[18, None, None], [21, 10, Decimal("47.6")]]
 
 
+@pytest.mark.parametrize("unit", ["elever", "antal"])
+@pytest.mark.parametrize("between", ["Klasser", "Klassekvotient", "Gennemsnit", "Hold"])
+def test_what_counts_nobody_may_stand_between_all_and_some_of_them(unit, between):
+    rows = [["Årgang", "Elever", between, "Heraf i SFO"], ["7.a", 60, 3, 58], ["7.b", 62, 3, 44]]
+    assert [row[2] for row in values(rows, unit)] == [None, 44]
+
+
 @pytest.mark.parametrize(
     ("unit", "one", "other"),
     [

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import attrs
 import pytest
 
 import suddialog as sud
@@ -148,13 +149,19 @@ COUNTED = Indicator("Elevtal", "elever", {"school": {YEAR: 146}, "Nord": {YEAR: 
 
 
 @pytest.mark.parametrize(
-    "name", ["Tosprogede elever", "Tosprogede", "Andel elever, der får støtte", "Elever på dispensation"]
+    "name", ["Tosprogede elever", "Andel elever i specialklasse", "Tosprogede", "Andel elever, der får støtte"]
 )
 def test_a_share_of_the_pupils_counts_some_of_those_that_another_indicator_counts(name):
     shares = {"school": {YEAR: Decimal("2.7")}, "Nord": {YEAR: Decimal("13.6")}}
     assert by_department(Indicator(name, "%", shares), COUNTED) == [None, None]
     shares = {"school": {YEAR: Decimal("30.1")}, "Nord": {YEAR: Decimal("81.8")}}
     assert by_department(Indicator(name, "%", shares), COUNTED) == [Decimal("30.1"), None]
+
+
+@pytest.mark.parametrize("population", ["alle elever", "skolens elever", "elever på skolen", "hele skolen"])
+def test_whom_a_share_is_of_may_be_said_to_be_all_pupils(population):
+    share = Indicator("Tosprogede elever", "%", {"school": {YEAR: Decimal("2.7")}}, population=population)
+    assert by_department(share, COUNTED) == by_department(share, attrs.evolve(COUNTED, population=population)) == [None]
 
 
 @pytest.mark.parametrize(

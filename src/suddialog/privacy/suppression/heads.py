@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -16,7 +16,7 @@ from suddialog.privacy.suppression.places import is_everybody
 from suddialog.privacy.suppression.rules import MONEY
 from suddialog.privacy.suppression.sizes import bracketed, in_digits, size_in
 from suddialog.privacy.suppression.totals import totals
-from suddialog.privacy.suppression.wording import PERCENT, counts_people, is_per, may_count_anything
+from suddialog.privacy.suppression.wording import PERCENT, counts_people, counts_things, is_per, may_count_anything
 
 At = tuple[int, int]
 """A row and a column of a table, header and first column included."""
@@ -199,11 +199,20 @@ _OTHER_TIME = re.compile(
 _PART = re.compile(r"\W*(?:heraf|hvoraf|deraf|of wh(?:om|ich)|including)\b", re.IGNORECASE)
 
 
-def said_parts(heads: Sequence[object]) -> Iterator[tuple[int, int]]:
-    """Yield the lines that have parts which say so, each with one of these (``heraf piger``), which stands behind."""
+def said_parts(heads: Sequence[object], counting: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield the lines that have parts which say so, each with one of these (``heraf piger``), which stands behind.
+
+    What is no number of people may stand between them (``Elever | Klasser | Heraf i SFO``).
+
+    Args:
+        heads: The heads of all lines.
+        counting: The lines that count people.
+    """
     whole = 0
-    for number, head in enumerate(heads[1:], start=1):
-        if not _PART.match(str(head)):
+    for number, head in enumerate(map(str, heads)):
+        if number not in counting or counts_things(head):
+            continue
+        if not _PART.match(head):
             whole = number
         elif whole:
             yield whole, number

@@ -277,7 +277,7 @@ def _is_share(share: Decimal, whole: Decimal, part: Decimal) -> bool:
 
 
 def _said(lines: _Lines) -> Iterator[tuple[At, At]]:
-    for whole, part in said_parts(lines.heads):
+    for whole, part in said_parts(lines.heads, lines.of(Kind.COUNT)):
         yield from zip(lines.places(whole), lines.places(part), strict=True)
 
 

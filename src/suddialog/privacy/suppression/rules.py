@@ -28,13 +28,22 @@ _ALL_PUPILS = re.compile(
     re.IGNORECASE,
 )
 _SHARE_OF_PUPILS = re.compile(
-    r"(?!.*(?:\d\.|klasse|årgang|trin\b|indskol|udskol|afgang|sfo|\bgrade|\byears? \d))"
+    r"(?!.*(?:\d\.|(?<!special)(?<!modtage)(?<!modtagelses)(?<!almen)klasse|årgang|trin\b|indskol|udskol|afgang|sfo"
+    r"|\bgrade|\byears? \d))"
     r"(?:andel(?:en)? (?:af )?|(?:share|proportion) of )?"
     r"(?:(?:[\w-]+ ){0,3}(?:elever|børn|pupils|children)(?:ne)?|tosprogede|ordblinde|anbragte|(?:særligt )?udsatte)\b"
     ".*",
     re.IGNORECASE,
 )
-"""Names of shares that are of all pupils: none of those of a class or a stage."""
+"""Names of shares that are of all pupils: none of those of a class or a stage; all classes may have special ones."""
+
+_ALL_OF_THEM = re.compile(
+    r"(?:alle |samtlige |all )?(?:(?:skolens |the )?(?:elever|børn|pupils|children)(?:ne)?)"
+    r"(?: (?:på|i|at|in) (?:hele )?(?:the )?(?:skolen|school))?|hele skolen|the whole school",
+    re.IGNORECASE,
+)
+"""Populations that are all pupils."""
+
 
 MONEY = re.compile(r"\b(?:t?kr|dkk|mio|mia|euro?)\b|€", re.IGNORECASE)
 """Units of money."""
@@ -73,12 +82,12 @@ class Rules:
     def of_all_pupils(self) -> Sequence[Indicator]:
         """The indicators that say of no more than pupils how many they are, so of all at each place."""
         named = [item for item in self._indicators if _ALL_PUPILS.fullmatch(item.name)]
-        whole = [item for item in named if not (item.part_of or item.derived or item.population or item.categories)]
+        whole = [item for item in named if not (item.part_of or item.derived or item.categories) and _is_of_all(item)]
         return [item for item in whole if self.counts_people(item)]
 
     def is_of_all_pupils(self, share: Indicator) -> bool:
         """Whether a share is of all pupils by its name, and nothing says of whom: ``Tosprogede elever``."""
-        return not (share.population or share.categories) and bool(_SHARE_OF_PUPILS.fullmatch(share.name))
+        return not share.categories and _is_of_all(share) and bool(_SHARE_OF_PUPILS.fullmatch(share.name))
 
     def tells_of_pupils(self, item: Indicator) -> bool:
         """Whether an indicator tells what pupils are like: by shares, on a scale, on average; no money, no numbers."""
@@ -133,3 +142,8 @@ class Rules:
             whole = whole if known[id(whole)] else self.whole(whole) or whole
         known.update(dict.fromkeys(passed, known[id(whole)]))
         return known[id(whole)]
+
+
+def _is_of_all(indicator: Indicator) -> bool:
+    """Tell whether an indicator is of no other pupils than all, as far as it says of whom."""
+    return not indicator.population or _ALL_OF_THEM.fullmatch(indicator.population) is not None
