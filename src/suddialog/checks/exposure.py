@@ -37,8 +37,8 @@ _PHONE = re.compile(
 _PAIRS = re.compile(rf"(?<![\d,./-])(?<!\d )(\d\d)([ .-])(\d\d)\2(\d\d)\2(\d\d){_BEHIND}")
 
 _SMALL = 5
-_SMALL_NUMBERS = frozenset(map(str, range(1, _SMALL)))
 """Fewer people than this can be recognised. The catalogue knows narrower bounds for the figures of single sources."""
+_SMALL_NUMBERS = frozenset(map(str, range(1, _SMALL)))
 
 
 def _numbers(table: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
@@ -92,21 +92,8 @@ _CHANGE = re.compile(
 _BESIDE_FIGURES = frozenset({"unit", "population", "definition", "footnote"})
 """Fields with texts in which a number of people is one that was counted, and no arrangement."""
 _GROUPING = (
-    "med",
-    "pr.",
-    "hver",
-    "mindst",
-    "mere",
-    "højst",
-    "under",
-    "over",
-    "end",
-    "with",
-    "per",
-    "each",
-    "least",
-    "than",
-)
+    "med", "pr.", "hver", "mindst", "mere", "højst", "under", "over", "end", "with", "per", "each", "least", "than",
+)  # fmt: skip
 """What stands before a number of people that nobody counted: of those who make a group, or a bound."""
 _NUMBER_OF_PEOPLE = re.compile(
     rf"(?<![\w.,-]){''.join(f'(?<!{re.escape(word)} )' for word in _GROUPING)}{_FEW} (?:\w+ )?{_SOMEBODY}\b"
