@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from nasty_templates import office, only, saved
-from odd_templates import replaced
+from odd_templates import replaced, with_picture
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import PP_ALIGN
@@ -172,6 +172,18 @@ def test_lines_below_a_title_stand_as_it_does(made: Any, name: str, align: Any) 
     below = named(section, "Behandling")
     assert {para.alignment for para in below.text_frame.paragraphs} == {align}
     assert section.shapes.title.top + section.shapes.title.height <= below.top
+
+
+def test_lines_keep_clear_of_pictures_that_reach_into_their_place(made: Any) -> None:
+    deck = office()
+    own = next(one for one in layout_places(deck, BODY) if one.part.slide_layout.name == "Section Header")
+    edge, low = own.left + 400_000, own.top + 200_000
+    beside = with_picture(0, 0, edge, deck.slide_height, saved(deck))
+    above = with_picture(0, own.top - 200_000, deck.slide_width, 400_000, beside)
+    section = next(slide for slide in made(above) if slide.slide_layout.name == "Section Header")
+    lines = named(section, "Behandling")
+    assert (lines.left, lines.top) == (edge, low)
+    assert (lines.left + lines.width, lines.top + lines.height) == (own.left + own.width, own.top + own.height)
 
 
 def bare_but_for(name: str) -> Deck:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from every_shape import png
 from nasty_templates import office, saved
+from odd_templates import with_picture
 from pptx import Presentation
 from pptx.enum.shapes import MSO_CONNECTOR, PP_PLACEHOLDER
 from pptx.oxml import parse_xml
@@ -41,9 +41,9 @@ def placed(deck: Deck, kind: PP_PLACEHOLDER, *shares: float) -> None:
 def slides(tmp_path: Path) -> Callable[..., dict[str, Any]]:
     """Make a deck on a template; return its slides by title, and the codes of what was told."""
 
-    def made(deck: Deck, *content: Bullets, theme: str = "Trivsel") -> dict[str, Any]:
+    def made(deck: Deck | bytes, *content: Bullets, theme: str = "Trivsel") -> dict[str, Any]:
         template = tmp_path / "template.pptx"
-        template.write_bytes(saved(deck))
+        template.write_bytes(deck if isinstance(deck, bytes) else saved(deck))
         dialogue = Dialogue("Lindevang Skole", meetings="4/4 2025", themes=[Theme(theme, content=content)])
         result = sud.export(dialogue, "pptx", template=str(template), audience=Audience.INTERNAL)
         assert "SUD602" not in {issue.code for issue in result.issues}
@@ -61,17 +61,16 @@ def size(slide: Any) -> float:
     return slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt
 
 
-def test_a_title_keeps_clear_of_a_logo(slides: Callable[..., dict[str, Any]]) -> None:
+@pytest.mark.parametrize(("left", "wide", "tall"), [(0.8, 0.17, 0.125), (0.85, 0.15, 1.0)])
+def test_a_title_keeps_clear_of_a_logo_or_picture(
+    slides: Callable[..., dict[str, Any]], left: float, wide: float, tall: float
+) -> None:
     deck = office()
-    left, top = round(0.8 * deck.slide_width), round(0.05 * deck.slide_height)
-    sample = deck.slides.add_slide(deck.slide_layouts[6])
-    logo = sample.shapes.add_picture(io.BytesIO(png()), left, top, deck.slide_width // 6, deck.slide_height // 8)
-    _, relation = deck.slide_master.part.get_or_add_image_part(io.BytesIO(png()))
-    logo._element.blipFill.find(qn("a:blip")).set(qn("r:embed"), relation)
-    deck.slide_master._element.cSld.spTree.append(logo._element)
-    title = slides(deck, points(QUESTION))[QUESTION].shapes.title
-    assert title.left + title.width <= left
-    assert title.width > 0.5 * deck.slide_width
+    across, down = deck.slide_width, deck.slide_height
+    picture = [round(share) for share in (left * across, 0.05 * down, wide * across, tall * down)]
+    title = slides(with_picture(*picture, saved(deck)), points(QUESTION))[QUESTION].shapes.title
+    assert title.left + title.width <= picture[0]
+    assert title.width > 0.5 * across
 
 
 def test_a_title_keeps_clear_of_a_rule_of_the_template(slides: Callable[..., dict[str, Any]]) -> None:

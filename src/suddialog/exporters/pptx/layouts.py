@@ -13,7 +13,7 @@ from suddialog.errors import Message, TemplateError, say
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import Size, touch
 from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free_area
-from suddialog.exporters.pptx.logos import is_amid, is_picture, is_unusable, logos, ornaments, speaks
+from suddialog.exporters.pptx.logos import beside_texts, is_amid, is_picture, is_unusable, logos, ornaments, speaks
 from suddialog.exporters.pptx.opc import P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
 from suddialog.exporters.pptx.plan import Colour, Frame, Slot
@@ -51,6 +51,7 @@ class Layout:
         below_title: Down to where a long title may reach.
         vertical: Whether it is made for text that runs downwards.
         art: How many pictures and shapes of its own stand in it.
+        logos: The places of the pictures and shapes that titles and lines keep clear of.
         speaks: Whether a text of its own stands amid it, such as that of a last slide.
         mottled: Whether its background is neither dark nor light, such as a photograph: no colour is read all over it.
         blotted: Whether something is drawn in its area for content on which the deck's text can't be read.
@@ -76,6 +77,7 @@ class Layout:
     below_title: int = 0
     vertical: bool = False
     art: int = 0
+    logos: tuple[Frame, ...] = ()
     speaks: bool = False
     mottled: bool = False
     blotted: bool = False
@@ -150,12 +152,12 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
     own = tuple(drawn(root))
     seen = own + (tuple(drawn(master)) if root.get("showMasterSp") != "0" else ())
     places = tuple(place for _, place in seen)
-    art, marks = ornaments(places, size), logos(seen, size)
+    art, marks, near = ornaments(places, size), logos(seen, size), beside_texts(seen, size)
     found = feet_apart(slot for slot in slots_of(ground, inherited) if not is_unusable(slot, marks, size))
     slots = in_reading_order(found)
     title = next((slot for slot in slots if slot.kind == "title"), None)
     titled = title.frame if title else None
-    heading = clear_of_logos(titled, art, size) if titled else masters_heading(slots, inherited.get("title"), art)
+    heading = clear_of_logos(titled, near) if titled else masters_heading(slots, inherited.get("title"), art)
     heads = slots if titled or not heading else (*slots, Slot("title", "title", 0, heading))
     free, foot = above_foot(slots, free_area(heads, inherited.get("body"), places, size), places, size)
     if heading and not titled and touch(heading, free):
@@ -178,6 +180,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
         below_title=reach(heading or titled or free, others, title.panel if title else None),
         vertical=is_upright(root) or kind.startswith("vert"),
         art=len(ornaments((place for _, place in own), size)),
+        logos=near,
         speaks=any(speaks(node) and is_amid(place, size) for node, place in own),
         mottled=ground.paper.shade is None,
         blotted=ground.darkens(free),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from suddialog.exporters.pptx.frames import Size, touch
+from suddialog.exporters.pptx.frames import Size, covers, touch
 from suddialog.exporters.pptx.opc import A, Node, P
 from suddialog.exporters.pptx.plan import Frame, Slot
 from suddialog.exporters.pptx.surfaces import lies_on
@@ -18,8 +18,11 @@ _SEEN = 0.5
 _EDGE = 0.15
 """Share of the slide, from each side, in which a text is no content."""
 
-_ART = 0.25
-"""Share of the slide up to which a picture or shape is a logo to keep clear of."""
+_LINES = 0.4
+"""Share of a place for lines that is enough for them beside a logo."""
+
+_ART, _LOGO = 0.25, 0.06
+"""Shares of the slide up to which a picture or shape is a logo to keep clear of, and a shape is no band to write on."""
 
 
 def ornaments(places: Iterable[Frame], size: Size) -> tuple[Frame, ...]:
@@ -30,6 +33,11 @@ def ornaments(places: Iterable[Frame], size: Size) -> tuple[Frame, ...]:
 def logos(seen: Iterable[tuple[Node, Frame]], size: Size) -> tuple[Frame, ...]:
     """Return the places of logos and texts among all that is drawn."""
     return tuple(place for node, place in seen if place.w < _BAND * size[0] and (is_picture(node) or speaks(node)))
+
+
+def beside_texts(seen: Iterable[tuple[Node, Frame]], size: Size) -> tuple[Frame, ...]:
+    """Return the places of what titles and lines keep clear of: pictures, and shapes too small to write on."""
+    return tuple(place for node, place in seen if not covers(place, _ART if is_picture(node) else _LOGO, size))
 
 
 def is_unusable(slot: Slot, found: Iterable[Frame], size: Size) -> bool:
@@ -59,15 +67,27 @@ def is_amid(place: Frame, size: Size) -> bool:
     return all(_EDGE <= share <= 1 - _EDGE for share in middle)
 
 
+def clear_lines(place: Frame, found: Iterable[Frame]) -> Frame:
+    """Return what is left of a place for a few lines beside logos, as wide as it is if it can be."""
+    for logo in found:
+        large = (part for part in _parts(place, logo, 0) if part.w * part.h >= _LINES * place.w * place.h)
+        place = max(large, key=lambda part: (part.w == place.w, part.h), default=place)
+    return place
+
+
 def beside(free: Frame, art: Frame, air: int = 0) -> Frame:
     """Return the largest part of an area beside a logo, with air between; itself where less than half would be left."""
-    if not touch(art, free):
-        return free
-    parts = (
-        Frame(free.x, free.y, art.x - air - free.x, free.h),
-        Frame(art.right + air, free.y, free.right - art.right - air, free.h),
-        Frame(free.x, free.y, free.w, art.y - air - free.y),
-        Frame(free.x, art.bottom + air, free.w, free.bottom - art.bottom - air),
-    )
-    best = max((part for part in parts if part.w > 0 and part.h > 0), key=lambda part: part.w * part.h, default=free)
+    best = max(_parts(free, art, air), key=lambda part: part.w * part.h, default=free)
     return best if best.w * best.h >= 0.5 * free.w * free.h else free
+
+
+def _parts(free: Frame, art: Frame, air: int) -> Iterator[Frame]:
+    """Yield the parts of an area at the sides of a logo that stands in it."""
+    if touch(art, free):
+        parts = (
+            Frame(free.x, free.y, art.x - air - free.x, free.h),
+            Frame(art.right + air, free.y, free.right - art.right - air, free.h),
+            Frame(free.x, free.y, free.w, art.y - air - free.y),
+            Frame(free.x, art.bottom + air, free.w, free.bottom - art.bottom - air),
+        )
+        yield from (part for part in parts if part.w > 0 and part.h > 0)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from suddialog.exporters.pptx.frames import Size, touch
+from suddialog.exporters.pptx.frames import touch
 from suddialog.exporters.pptx.logos import beside
 from suddialog.exporters.pptx.plan import Frame, Slot
-
-_LOGO = 0.06
-"""Share of the slide up to which a picture or shape at a title is a logo, not a band on which the title stands."""
 
 
 def masters_heading(slots: Iterable[Slot], title: Frame | None, art: Iterable[Frame]) -> Frame | None:
@@ -18,12 +15,11 @@ def masters_heading(slots: Iterable[Slot], title: Frame | None, art: Iterable[Fr
     return None if taken else title
 
 
-def clear_of_logos(title: Frame, art: Iterable[Frame], size: Size) -> Frame | None:
-    """Return what is left of a title's place beside logos; None if it keeps clear of them or stands on a band."""
+def clear_of_logos(title: Frame, logos: Iterable[Frame]) -> Frame | None:
+    """Return what is left of a title's place beside logos; None if it keeps clear of them or stands on one."""
     left = title
-    for frame in art:
-        if frame.w * frame.h <= _LOGO * size[0] * size[1]:
-            left = beside(left, frame)
+    for logo in logos:
+        left = beside(left, logo)
     return None if left == title else left
 
 

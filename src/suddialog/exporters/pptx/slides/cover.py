@@ -12,6 +12,7 @@ from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.foot import chrome
 from suddialog.exporters.pptx.frames import room_around, touch
 from suddialog.exporters.pptx.free_area import FOOT
+from suddialog.exporters.pptx.logos import clear_lines
 from suddialog.exporters.pptx.plan import Align, Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.language import NO_BREAK, before_open_bracket, held_together
@@ -168,15 +169,20 @@ def _cut(canvas: Canvas, title: str, slot: Slot, size: float, room: tuple[int, i
 def _extents(choice: Choice, kind: str, placed: Iterable[Shape]) -> tuple[Frame, Frame]:
     """Return where lines in a place of the layout may stand: in that, else up and down to what is placed already.
 
-    They don't leave what the place stands on.
+    They keep clear of logos, and don't leave what the place stands on.
     """
-    own, panel = choice.slots[kind].frame, choice.slots[kind].panel
+    own, panel, logos = _clear(choice, kind), choice.slots[kind].panel, choice.layout.logos
     below = (panel,) if panel else ()
     frames = [box.frame or box.slot.frame for box in placed if isinstance(box, Box) and box.slot]
     feet = [slot.frame for slot in choice.slots.values() if slot.kind in FOOT]
     free = choice.layout.free
-    room = room_around(own, (*frames, *feet, *below), free._replace(y=0, h=max(free.bottom, own.bottom)), 0)
+    room = room_around(own, (*frames, *feet, *below, *logos), free._replace(y=0, h=max(free.bottom, own.bottom)), 0)
     return own, own._replace(y=room.y, h=room.h)
+
+
+def _clear(choice: Choice, kind: str) -> Frame:
+    """Return what of a place for lines is clear of logos."""
+    return clear_lines(choice.slots[kind].frame, choice.layout.logos)
 
 
 def _filled(
@@ -194,9 +200,9 @@ def _filled(
     What stands `last` stays longest. The place grows down, then up, as far as the lines need it, within the first of
     the extents in which all fit.
     """
-    slot = choice.slots[kind]
-    width, inner = slot.inner(slot.frame)
-    insets = slot.frame.h - inner
+    slot, own = choice.slots[kind], _clear(choice, kind)
+    width, inner = slot.inner(own)
+    insets = own.h - inner
     sizes = tuple(canvas.pt(one) for one in (size, 18, 16, 14, 12) if one <= size)
     shorter = ((*texts[:count], *last) for count in range(len(texts), -1, -1))
     for lines in filter(None, shorter):
@@ -206,14 +212,15 @@ def _filled(
             if found is not None:
                 tall = canvas.text_height(text, found, width, leading=LEADING, font=slot.font) + insets
                 paras = tuple(Para(runs=(Run(line, found),)) for line in lines)
-                return (Box(name=name, slot=slot, frame=_grown(slot.frame, tall, extent), paras=paras),)
+                frame = _grown(own, tall, extent)
+                return (Box(name=name, slot=slot, frame=None if frame == slot.frame else frame, paras=paras),)
     return ()
 
 
-def _grown(own: Frame, tall: int, extent: Frame) -> Frame | None:
-    """Return a place that is so high, if it has to grow for that: down as far as an extent goes, then up."""
+def _grown(own: Frame, tall: int, extent: Frame) -> Frame:
+    """Return a place that is at least so high, grown down as far as an extent goes, then up."""
     if tall <= own.h:
-        return None
+        return own
     bottom = min(own.y + tall, extent.bottom)
     return own._replace(y=bottom - tall, h=tall)
 
