@@ -173,6 +173,24 @@ def test_encodings_that_hide_what_is_written(encoding):
     assert re.search("is in an encoding that is not read|is no XML", message)
 
 
+def test_what_a_program_stores_for_itself_need_be_no_xml():
+    data = with_part("ppt/customXML/item1.xml", b"kun ord")
+    template = open_template(related("customXml", "../customXML/item1.xml", data=data))
+    assert template.layouts
+    assert not [part for part in template.package().iter_parts() if "custom" in part.partname]
+
+
+def test_a_layout_among_what_a_program_stores_for_itself():
+    """There no letters are looked at before it is parsed."""
+    old, new = "../slideLayouts/slideLayout3.xml", "../customXml/slideLayout3.xml"
+    moved = changed(lambda _, text: text.replace(old, new).replace(old.removeprefix(".."), new.removeprefix("..")))
+    members = files(moved)
+    hidden = declared(members.pop(LAYOUT).decode()).replace("UTF-8", "cp037").encode("cp037", "xmlcharrefreplace")
+    rels = members.pop("ppt/slideLayouts/_rels/slideLayout3.xml.rels")
+    more = {"ppt/customXml/slideLayout3.xml": hidden, "ppt/customXml/_rels/slideLayout3.xml.rels": rels}
+    assert re.search("declares a document type|is damaged", refused(zipped(members | more)))
+
+
 def test_a_layout_that_is_said_to_be_a_picture():
     """Pictures may declare a document type; a part that is read as a layout may not, whatever its name."""
     old, new = "slideLayout3.xml", "slideLayout3.svg"

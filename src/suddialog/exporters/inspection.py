@@ -182,6 +182,11 @@ def _is_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels", ".vml"))
 
 
+def _is_private(name: str) -> bool:
+    """Whether a part is where programs store data for themselves, which is never taken over."""
+    return "/customxml/" in f"/{name.lower()}"
+
+
 def _inspect_content(name: str, data: bytes, program: Program) -> None:
     """Refuse XML in another encoding than Office writes, and XML that declares entities, in whatever part it stands.
 
@@ -191,7 +196,7 @@ def _inspect_content(name: str, data: bytes, program: Program) -> None:
     for mark in _BYTE_ORDER_MARKS:
         plain = plain.removeprefix(mark)
     if not plain.lstrip().startswith(b"<"):
-        if _is_xml(name):
+        if _is_xml(name) and not _is_private(name):
             raise program.refusal(say('the part "{name}" of the template is no XML', name=name))
         return
     encoding = _ENCODING.match(plain.lstrip())
