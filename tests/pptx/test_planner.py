@@ -322,6 +322,13 @@ def test_a_theme_and_its_parts_share_a_slide_if_it_holds_them() -> None:
     assert titles(decided(attrs.evolve(deck.outline(), sections=(longer,))))[3:] == ["Kantinen og Skolegården"]
 
 
+def test_a_part_that_says_nothing_stands_alone_with_its_name_once() -> None:
+    part = Section(kind="theme", title="Ro", kicker="Tema 1 · Trivsel · 1.1 Ro", blocks=(Paragraph(text="Ro"),))
+    theme = Section(kind="theme", title="Trivsel", sections=(part,))
+    *_, last = decided(attrs.evolve(deck.outline(), sections=(theme,))).slides
+    assert [text_of(para) for para in paragraphs(last)].count("Ro") == 1
+
+
 def test_parts_that_say_nothing_stand_beside_each_other_with_their_names_once() -> None:
     parts = [Section(kind="theme", title=name, blocks=(Paragraph(text=name),)) for name in ("Ro", "Pauser")]
     theme = Section(kind="theme", title="Trivsel", sections=tuple(parts))

@@ -107,7 +107,7 @@ def _part(setting: Setting, part: Theme, path: str, kicker: str) -> Section:
     deviation = setting.phrase("theme_deviation", reason=part.deviation) if part.deviation else ""
     facts = (made.subtitle, made.treatment, presenters, made.minutes, made.origin, deviation)
     told = tuple(Paragraph(text=fact, source=path) for fact in facts if fact)
-    blocks = _opened(told, made.blocks) or (Paragraph(text=named, source=path),)
+    blocks = _opened(told, made.blocks) or (Paragraph(text=made.title, source=path),)
     first = attrs.evolve(blocks[0], notes="\n".join(note for note in (made.notes, blocks[0].notes) if note))
     above = f"{kicker} · {named}"
     return attrs.evolve(made, kicker=above, blocks=(first, *blocks[1:]))

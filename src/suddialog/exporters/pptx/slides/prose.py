@@ -280,6 +280,9 @@ def _measure(canvas: Canvas, frame: Frame) -> int:
 
 
 def _place(draft: Draft, paras: Sequence[Para]) -> None:
+    """Put a text on a slide, unless the slide's title is all that it says."""
+    if [run.text for para in paras for run in para.runs] == [draft.title]:
+        return
     canvas, frame = draft.canvas, draft.content
     width = _measure(canvas, frame)
     tall = _height(canvas, paras, width)
