@@ -637,6 +637,15 @@ def test_a_paragraph_is_parted_where_slides_would_be_uneven_otherwise(page: Page
     assert " ".join(text_of(para) for paras in shown for para in paras).split() == text.split()
 
 
+def test_words_without_a_full_stop_after_a_paragraph_fill_slides_evenly(page: Page) -> None:
+    words = "vi taler om hvordan børnene har det i frikvarteret og hvad de voksne kan gøre "
+    blocks = Paragraph(title="Lang", text=(words * 5).strip() + "."), Paragraph(text=(words * 20).strip())
+    slides = drawn(lambda _, where: text_slides(blocks, where), blocks, page)
+    lengths = [sum(len(text_of(para)) for para in boxes(slide, "Indhold")[0].paras) for slide in slides]
+    assert len(lengths) == -(-sum(lengths) // 450)
+    assert min(lengths) > 0.8 * max(lengths)
+
+
 def test_paragraphs_stay_whole_where_slides_are_about_even(page: Page) -> None:
     text = "\n".join("Klasserne har et fast sted i skoven. " * count for count in (10, 7))
     slides = drawn(lambda one, where: text_slides((one,), where), Paragraph(title="Lang", text=text), page)

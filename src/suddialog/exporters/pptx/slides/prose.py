@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -100,8 +101,8 @@ class Piece:
 
     @property
     def characters(self) -> int:
-        """How much there is to read."""
-        return sum(len(run.text) for para in self.paras for run in para.runs)
+        """How much there is to read, with the blank before what goes on."""
+        return self.goes_on + sum(len(run.text) for para in self.paras for run in para.runs)
 
 
 def _sized(canvas: Canvas, blocks: Sequence[Reading], frame: Frame) -> tuple[Piece, ...]:
@@ -207,9 +208,19 @@ def _parted(canvas: Canvas, split: Sequence[Piece], frame: Frame) -> list[Sequen
         few = sum(piece.bullet for piece in chosen) <= MOST_BULLETS
         return len(chosen) == 1 or (short and few and _height(canvas, _paras(chosen), width) <= frame.h)
 
-    loads = [_height(canvas, piece.paras, width) + frame.h * piece.characters // MOST_CHARACTERS for piece in split]
     ends = [index for index, piece in enumerate(split) if not piece.goes_on]
+    whole = (split[start:end] for start, end in pairwise([*ends, len(split)]))
+    tall = [height for pieces in whole for height in _shares(canvas, pieces, width)]
+    loads = [height + frame.h * piece.characters // MOST_CHARACTERS for height, piece in zip(tall, split, strict=True)]
     return [split[part] for part in evenly(loads, fits, ends)]
+
+
+def _shares(canvas: Canvas, pieces: Sequence[Piece], width: int) -> list[int]:
+    """Return the height of each piece of a paragraph: its share of that of the whole, in which words share lines."""
+    if len(pieces) == 1:
+        return [_height(canvas, pieces[0].paras, width)]
+    whole, length = _height(canvas, _paras(pieces), width), sum(piece.characters for piece in pieces)
+    return [whole * piece.characters // length for piece in pieces]
 
 
 def _height(canvas: Canvas, paras: Sequence[Para], width: int) -> int:
