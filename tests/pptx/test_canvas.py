@@ -258,13 +258,15 @@ def test_a_footer_wraps_and_shortens_the_schools_name_before_it_leaves_anything_
     assert not [other for other in others if touch(place(box), other)]
     assert place(box).bottom <= canvas.height
     assert faults(Plan(title="x", language="da-DK", slides=(slide,)), canvas.template) == []
+    told = [str(remark.text).endswith(f" {school}") for remark in canvas.remarks]
+    assert told == ([] if school[:20] in lines[0] else [True])
 
 
 def test_a_mark_for_which_the_footer_is_too_narrow_is_told() -> None:
     canvas = Canvas(open_template(foreign()), "da")
     outline = attrs.evolve(deck.outline(), audience="Til alle, der deltager i samtalen " * 9, public=False)
     Draft(canvas, canvas.template.resolve("text"), Heading(title="x", section="x"), outline).slide()
-    assert [remark.code for remark in canvas.remarks] == ["SUD603"]
+    assert [remark.code for remark in canvas.remarks] == ["SUD603"] * 2  # the school has no room beside it
 
 
 @pytest.mark.parametrize("name", ["own", "4:3", "foreign"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
@@ -47,6 +47,7 @@ def plain_foot(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, .
         wordings = (_BETWEEN.join(parts) for parts in _wordings("", footer))
         whole = (text for text in wordings if len(canvas.lines(text, canvas.small, place.w)) <= 1)
         text = next(whole, "") or canvas.one_line(footer, canvas.small, place.w)
+        _tell_missing(canvas, text, (_school(footer),))
         boxes.append(
             canvas.box("Sidefod", place, text, canvas.small, colour=choice.layout.foot_colour, anchor="middle")
         )
@@ -101,8 +102,7 @@ def _footer(canvas: Canvas, choice: Choice, footer: str, mark: str) -> tuple[Box
         (canvas.one_line(mark or footer, FLOOR, slot.inner(slot.frame)[0], slot=slot),),
         slot.frame,
     )
-    if not lines[0].startswith(mark):
-        canvas.remark("SUD603", "", say("the template's footer has no room for {mark}", mark=mark))
+    _tell_missing(canvas, "\n".join(lines), (mark, _school(footer)))
     if not lines[0]:
         return ()
     box = Box(name="Sidefod", slot=slot, frame=None if frame == slot.frame else frame)
@@ -116,11 +116,23 @@ def _footer(canvas: Canvas, choice: Choice, footer: str, mark: str) -> tuple[Box
 def _wordings(mark: str, footer: str) -> Iterator[tuple[str, ...]]:
     """Yield what a footer may say: all, the school without what stands behind a comma, then less and less."""
     first, *others = footer.split(_BETWEEN)
-    short = first.partition(",")[0]
+    short = _school(footer)
     shorter = ((mark, short, *others[:count]) for count in range(len(others), -1, -1))
     for parts in ((mark, first, *others), *shorter, (mark, *others), (mark,)):
         if any(parts):
             yield tuple(filter(None, parts))
+
+
+def _school(footer: str) -> str:
+    """Return the school that a footer names, without what stands behind a comma."""
+    return footer.partition(_BETWEEN)[0].partition(",")[0]
+
+
+def _tell_missing(canvas: Canvas, shown: str, parts: Iterable[str]) -> None:
+    """Remark on what a footer had to leave out, or to shorten."""
+    for part in parts:
+        if part not in shown:
+            canvas.remark("SUD603", "", say("the template's footer has no room for {mark}", mark=part))
 
 
 def _fitting(canvas: Canvas, choice: Choice, parts: Sequence[str]) -> tuple[tuple[str, ...], Frame] | None:
