@@ -299,6 +299,22 @@ class TestBars:
         )
         assert plot_of(one(close)).direction == "bar"
 
+    @pytest.mark.parametrize(("count", "shared"), [(8, [8]), (9, [4, 5])])
+    def test_shares_of_many_groups_are_dots_too_on_as_many_slides_as_they_need(
+        self, count: int, shared: list[int]
+    ) -> None:
+        figures = (" ".join([figure] * count) for figure in ("88", "79", "83"))
+        rows = zip(dots().series, figures, strict=True)
+        block = attrs.evolve(
+            dots(),
+            categories=tuple(f"Jeg er glad for udsagn {number}" for number in range(count)),
+            series=tuple(attrs.evolve(one, values=series("", row, suffix=PERCENT).values) for one, row in rows),
+        )
+        plots = [plot_of(slide) for slide in slides([block])]
+        assert [len(plot.categories) for plot in plots] == shared
+        assert {found.form for plot in plots for found in plot.series} == {"line"}
+        assert len({(plot.low, plot.high) for plot in plots}) == 1
+
     def test_a_figure_of_several_slides_is_of_one_kind_with_one_axis(self) -> None:
         now, before, nation = dots().series
         far, close = "88 54 82 61", "40 50 33 64"

@@ -234,9 +234,9 @@ def _with_room_left(each: Sequence[_Bar], sheet: Sheet, ends: Ends, left: float)
 
 
 def suits_dots(chart: Chart) -> bool:
-    """Whether shares of at most six groups are to be shown as marks: now, before, elsewhere, and none too close."""
+    """Whether shares of several groups are to be shown as marks: now, before, elsewhere, and none too close."""
     roles = [one.role for one in chart.series]
-    if not chart.percent or not 2 <= len(chart.categories) <= 6:
+    if not chart.percent or len(chart.categories) < 2:
         return False
     if sorted(roles) not in (["nation", "school", "school-before"], ["municipality", "school", "school-before"]):
         return False

@@ -17,7 +17,7 @@ from suddialog.language import NO_BREAK, language_of
 from suddialog.outline.axes import main_series, numbers, part, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue
 
-_MOST = {"lines": 12, "columns": 8, "bars": 7, "dots": 6, "distribution": 6, "composition": 8}
+_MOST = {"lines": 12, "columns": 8, "bars": 7, "dots": 8, "distribution": 6, "composition": 8}
 _MOST_BARS, _MOST_GROUPS = 21, 14
 _MOST_LINES_NARROW = 8
 _FEWEST = 3
