@@ -30,7 +30,7 @@ def percent(share: float) -> str:
     return f"{round(100 * share)}{NO_BREAK}%"
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # with slots, what is cached would make all access slow
 class Language:
     """One language. All methods return printed text and never raise for a value that the model allows."""
 
@@ -116,13 +116,14 @@ class Language:
         return stated or value.words
 
     def _stated(self, value: When) -> str:
-        start = self.moment(value.start) if value.start else ""
-        end = self.moment(value.end) if value.end else ""
+        start, end = value.start, value.end
+        if start == end:
+            return self.moment(start) if start else ""
         if start and end:
-            return self.between(start, end)
+            return self.between(self.moment(start), self.moment(end))
         if start:
-            return self._pattern("from", start=start)
-        return self._pattern("until", end=end) if end else ""
+            return self._pattern("from", start=self.moment(start))
+        return self._pattern("until", end=self.moment(end)) if end else ""
 
     def between(self, start: str, end: str) -> str:
         """Print ``2022/23–2024/25``, with blanks round the dash if an end has several words; once if both are alike."""
