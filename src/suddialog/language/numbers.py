@@ -8,12 +8,12 @@ from functools import lru_cache
 from suddialog.language.symbols import Symbols
 from suddialog.model.numbers import Grade
 
-_WIDE = Context(prec=200)
+_WIDE = Context(prec=200, rounding=ROUND_HALF_UP)
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Round half up (away from zero at a tie) to `decimals` places; the result is never a negative zero."""
-    result = value.quantize(_unit(decimals), rounding=ROUND_HALF_UP, context=_WIDE)
+    result = _WIDE.quantize(value, _unit(decimals))
     return abs(result) if result.is_zero() else result
 
 
