@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-
-import attrs
+from itertools import chain
 
 from suddialog.language import capital, decimals_of, rounded
 from suddialog.model import (
@@ -21,11 +20,12 @@ from suddialog.model import (
     Trend,
     When,
 )
+from suddialog.model.base import changed
 from suddialog.outline.blocks import ActionRow, ActionTable
-from suddialog.outline.captions import joined_sentences, says, sentences, with_unit
+from suddialog.outline.captions import joined_sentences, notes_of_each, says, with_unit
 from suddialog.outline.degrade import figures_told
 from suddialog.outline.lines import BELOW
-from suddialog.outline.notes import footnotes_of, inside, speaker_notes
+from suddialog.outline.notes import inside, speaker_notes
 from suddialog.outline.observations import (
     decimals_for,
     has_number,
@@ -57,30 +57,30 @@ def action_table(setting: Setting, kind: ActionKind, chosen: Sequence[Point], ti
     ]
     columns = tuple(column for column in _COLUMNS if any(getattr(row, column) for row in rows))
     headers = dict(zip(_COLUMNS, setting.phrase("action_headers").split("|"), strict=True))
-    around = inside([item for item, _ in chosen])
+    within = [inside(item) for item, _ in chosen]
     return ActionTable(
         kind=kind.value,
         rows=tuple(_filled(setting, row, columns) for row in rows),
         columns=columns,
         headers=tuple(headers[column] for column in columns),
         title=title or setting.label(kind.value, plural=len(chosen) != 1),
-        notes=speaker_notes(around),
-        caption=_notes_below(setting, zip(rows, (item for item, _ in chosen), strict=True)),
+        notes=speaker_notes(chain.from_iterable(within)),
+        caption=_notes_below(setting, rows, within),
         source=chosen[0][1] if len(chosen) == 1 else "",
     )
 
 
-def _notes_below(setting: Setting, told: Iterable[tuple[ActionRow, Entity]]) -> str:
+def _notes_below(setting: Setting, rows: Iterable[ActionRow], within: Iterable[Iterable[Entity]]) -> str:
     """The footnotes of action points as sentences, each with the number of its row, or else its words."""
-    named = [(row.number or " ".join(row.text.split()).removesuffix("."), point) for row, point in told]
-    return sentences(*footnotes_of(setting, named))
+    names = (row.number or " ".join(row.text.split()).removesuffix(".") for row in rows)
+    return notes_of_each(setting, list(zip(names, within, strict=True)))
 
 
 def _filled(setting: Setting, row: ActionRow, columns: Iterable[str]) -> ActionRow:
     empty = {
         name: setting.phrase("none_agreed") for name in ("owner", "due") if name in columns and not getattr(row, name)
     }
-    return attrs.evolve(row, **empty) if empty else row
+    return changed(row, **empty) if empty else row
 
 
 def _row(setting: Setting, item: ActionPoint, path: str, number: str) -> ActionRow:
@@ -232,6 +232,7 @@ def follow_up(setting: Setting) -> ActionTable | None:
         if column in {"text", "status"} or any(getattr(row, column) for row in rows)
     )
     words = setting.phrase("follow_up_headers").split("|")
+    within = [inside(item) for item in setting.dialogue.follow_up]
     headers = dict(zip(_FOLLOW_UP_COLUMNS, (setting.label("agreement"), *words), strict=True))
     return ActionTable(
         kind="follow-up",
@@ -239,8 +240,8 @@ def follow_up(setting: Setting) -> ActionTable | None:
         columns=columns,
         headers=tuple(headers[column] for column in columns),
         title=_follow_up_title(setting, rows),
-        caption=_notes_below(setting, zip(rows, setting.dialogue.follow_up, strict=True)),
-        notes=speaker_notes(inside(setting.dialogue.follow_up)),
+        caption=_notes_below(setting, rows, within),
+        notes=speaker_notes(chain.from_iterable(within)),
         source="follow_up",
     )
 

@@ -11,9 +11,9 @@ from suddialog.model.base import changed
 from suddialog.model.themes import length_of
 from suddialog.outline.blocks import Agenda, AgendaEntry
 from suddialog.outline.captions import joined_sentences, notes_of_each
-from suddialog.outline.notes import inside, speaker_notes
+from suddialog.outline.notes import speaker_notes
 from suddialog.outline.people import groups_of
-from suddialog.outline.setting import Setting, agenda_items
+from suddialog.outline.setting import Setting
 
 
 def programme(setting: Setting) -> Agenda | None:
@@ -27,27 +27,21 @@ def programme(setting: Setting) -> Agenda | None:
     if not entries:
         return None
     entries = _timed(setting, entries, [_time_of(*pair) for pair in items])
-    around = inside(dialogue.agenda)
+    named = [(_text(setting, *one), one[0]) for one in setting.programme]
     return Agenda(
         entries=entries,
         title=_title(setting, entries),
         lead=_lead(setting, entries),
         headers=_headers(setting),
-        caption=notes_of_each(setting, _each(setting)),
-        notes="\n".join(part for part in (_presenters(setting), speaker_notes(around)) if part),
+        caption=notes_of_each(setting, [(name, (item,)) for name, item in named]),
+        notes="\n".join(filter(None, (_presenters(setting, named), speaker_notes(item for _, item in named)))),
         source="agenda",
     )
 
 
-def _each(setting: Setting) -> list[tuple[str, AgendaItem]]:
-    """Every item of the programme as it is called, without those inside it."""
-    items = agenda_items(setting.dialogue.agenda)
-    return [(_text(setting, item, setting.theme_of(item)), changed(item, children=())) for item in items]
-
-
-def _presenters(setting: Setting) -> str:
+def _presenters(setting: Setting, named: Sequence[tuple[str, AgendaItem]]) -> str:
     """Who presents items of the programme that say so themselves, a line each."""
-    told = ((text, item.presenters) for text, item in _each(setting) if item.presenters)
+    told = ((text, item.presenters) for text, item in named if item.presenters)
     return "\n".join(f"{text}: {setting.language.joined(presenters)}" for text, presenters in told)
 
 
@@ -55,6 +49,8 @@ def without_steps(setting: Setting, agenda: Agenda) -> Agenda:
     """The programme without the steps of themes that show them below their question."""
 
     def kept(entry: AgendaEntry, item: AgendaItem) -> AgendaEntry:
+        if not entry.children:
+            return entry
         theme = setting.theme_of(item)
         if theme and any(isinstance(block, Question) for block in theme.content):
             return changed(entry, children=())

@@ -70,17 +70,16 @@ def notes_below(setting: Setting, entities: Iterable[Entity]) -> str:
     return sentences(*footnotes(setting, entities))
 
 
-def notes_of_each(setting: Setting, named: Sequence[tuple[str, object]]) -> str:
+def notes_of_each(setting: Setting, named: Sequence[tuple[str, Iterable[Entity]]]) -> str:
     """The footnotes of things that are shown together, each once with whose it is, as sentences."""
     return sentences(*footnotes_of(setting, named))
 
 
-def caption(setting: Setting, indicators: Sequence[Indicator], around: Iterable[Entity], *, heads: str = "") -> str:
+def caption(setting: Setting, indicators: Sequence[Indicator], *, heads: str = "") -> str:
     """The source line of figures: sources, n of the latest figure, what is provisional, what the source compares.
 
-    Their footnotes and those of what is `around` come last. First come the definitions, unless the lead of a slide has
-    the only one. What is true of some of the indicators only has their names with it. An n that stands in the block's
-    `heads` is left out: it is one row's, not that of all.
+    First come the definitions, unless the lead of a slide has the only one. What is true of some of the indicators only
+    has their names with it. An n that stands in the block's `heads` is left out: it is one row's, not that of all.
     """
     parts = [
         _definition(setting, indicators) if len(indicators) > 1 or not setting.draws else "",
@@ -92,9 +91,7 @@ def caption(setting: Setting, indicators: Sequence[Indicator], around: Iterable[
         if item.compared:
             name = _called(setting, indicators, indicator, item)
             parts.extend(_compared(setting, name, other) for other in item.compared)
-    return sentences(
-        *parts, *footnotes_of(setting, [(item.name, item) for item in indicators]), notes_below(setting, around)
-    )
+    return sentences(*parts)
 
 
 def _name_of(indicators: Sequence[Indicator], indicator: Indicator) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import attrs
-
 from suddialog.language import Language
 from suddialog.model import Indicator, NoNumber, Observation, SchoolYear, Trend, When
 from suddialog.model.part_names import part_key
@@ -62,15 +60,14 @@ def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *
     alone = all(sum(has_number(item) for item in line) <= 1 for line in found[1:])
     share = chosen[0].in_percent and [role_of(body) in BENCHMARKS for _, _, body, *_ in rows] == [False, True]
     names = [name for name, *_ in rows]
-    categories = tuple(
-        span_name(setting.language, [times[i] for i in span], [line[span[0]] for line in found], names)
-        for span in spans
-    )
-    chart = look.chart("columns" if alone or share else "lines", categories, series)
-    if not every_year:
-        return chart
     columns = [[line[span[0]] for line in found] for span in spans]
-    return attrs.evolve(chart, gaps=gaps_of(setting.language, [[times[i] for i in span] for span in spans], columns))
+    years = [[times[place] for place in span] for span in spans]
+    return look.chart(
+        "columns" if alone or share else "lines",
+        tuple(span_name(setting.language, *one, names) for one in zip(years, columns, strict=True)),
+        series,
+        gaps=gaps_of(setting.language, years, columns) if every_year else (),
+    )
 
 
 def _year_rows(setting: Setting, chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str, str, tuple[str, ...]]]:
@@ -213,8 +210,7 @@ def _bars_of_bodies(setting: Setting, indicator: Indicator, figures: Lookup) -> 
                 highlight=place == 0,
             )
         )
-    chart = look.chart("bars", tuple(names), tuple(series))
-    return attrs.evolve(chart, category_roles=tuple(map(role_of, owners)))
+    return look.chart("bars", tuple(names), tuple(series), category_roles=tuple(map(role_of, owners)))
 
 
 def _bar_rows(chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str, tuple[str, ...]]]:
@@ -259,8 +255,7 @@ def distribution(setting: Setting, indicator: Indicator, figures: Lookup) -> Cha
         for category in categories_of(indicator)
     )
     names = tuple(_row_name(setting, parts, body, time) for body, time in rows)
-    chart = look.chart("distribution", names, series)
-    return attrs.evolve(chart, category_roles=tuple(role_of(body) for body, _ in rows))
+    return look.chart("distribution", names, series, category_roles=tuple(role_of(body) for body, _ in rows))
 
 
 def _row_name(setting: Setting, parts: Sequence[Observation], body: str, time: When | None) -> str:

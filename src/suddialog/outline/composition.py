@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import attrs
-
 from suddialog.language import Language
 from suddialog.model import Indicator, Observation, When
 from suddialog.model.part_names import part_key
@@ -22,6 +20,7 @@ from suddialog.outline.observations import (
     is_category,
     is_part,
     key_of,
+    of_latest,
     period_name,
     periods,
     whose_name,
@@ -52,15 +51,16 @@ def composition(
         span_name(setting.language, [time], column, names) for time, column in zip(times, columns, strict=True)
     )
     totals = _totals(setting.language, look, parted, [figures.get(parted, Key(body, time)) for time in times], columns)
-    chart = look.chart("composition", categories, series)
-    return attrs.evolve(
-        chart,
+    return look.chart(
+        "composition",
+        categories,
+        series,
         gaps=gaps_of(setting.language, [[time] for time in times], columns) if every_year else (),
         totals=totals,
         total_name=setting.phrase("total") if totals else "",
         row=_second_row(setting, other, body, times, figures) if other else None,
         remark=setting.phrase("forecast_note") if setting.draws and any(item.forecast for item in parts) else "",
-        figures=_beside(setting, parted, chart, totals, times, figures) if setting.draws else (),
+        figures=_beside(setting, look, series, totals, times, figures) if setting.draws else (),
     )
 
 
@@ -110,8 +110,8 @@ def _second_row(
 
 def _beside(
     setting: Setting,
-    indicator: Indicator,
-    chart: Chart,
+    look: Look,
+    series: Sequence[Series],
     totals: Sequence[ChartValue],
     shown: Sequence[When | None],
     lookup: Lookup,
@@ -123,24 +123,25 @@ def _beside(
     if len(shown) < 2:
         return ()
     times = [period_name(setting.language, period) for period in shown]
-    unit = "" if chart.suffix else indicator.unit
+    unit = "" if look.suffix else look.unit
     figures: list[SideFigure | None] = []
-    comparable = not any(series.values[-1].break_before for series in chart.series)
+    comparable = not any(one.values[-1].break_before for one in series)
     if comparable and totals:
         figures.append(_told(setting, setting.phrase("total"), totals, times, unit, "ink"))
     if comparable:
-        figures.append(_told(setting, chart.series[0].name, chart.series[0].values, times, unit, "accent"))
-    figures.append(_national(setting, indicator, unit, lookup))
+        figures.append(_told(setting, series[0].name, series[0].values, times, unit, "accent"))
+    figures.append(_national(setting, look, unit, lookup))
     return tuple(figure for figure in figures if figure)
 
 
-def _national(setting: Setting, indicator: Indicator, unit: str, lookup: Lookup) -> SideFigure | None:
+def _national(setting: Setting, look: Look, unit: str, lookup: Lookup) -> SideFigure | None:
     """The nation's latest total, if it is a number."""
+    [indicator] = look.indicators
     national = [item for item in indicator.observations if item.whose == "national" and not is_part(item)]
-    latest = next((item for item in national if item.period == periods(national)[-1]), None)
+    latest = of_latest(national)[0] if national else None
     if latest is None or not has_number(latest):
         return None
-    value = Look.of(setting, [indicator]).value(setting.language, lookup.get(indicator, key_of(latest)))
+    value = look.value(setting.language, lookup.get(indicator, key_of(latest)))
     return SideFigure(value=_measured(setting, value.text, unit), text=whose_name(setting, latest), accent="muted")
 
 

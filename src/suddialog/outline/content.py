@@ -140,8 +140,9 @@ def _credit(setting: Setting, credit: str) -> str:
 
 
 def _diagram(setting: Setting, item: model.Diagram) -> Diagram:
-    diagram = Diagram(kind=item.kind.value, centre=item.centre, nodes=tuple(_node(child) for child in item.items))
-    return changed(diagram, alt=alt.of_diagram(changed(diagram, title=item.title), setting.language))
+    nodes = tuple(_node(child) for child in item.items)
+    diagram = Diagram(title=item.title, kind=item.kind.value, centre=item.centre, nodes=nodes)
+    return changed(diagram, alt=alt.of_diagram(diagram, setting.language))
 
 
 def _node(item: Finding) -> Node:

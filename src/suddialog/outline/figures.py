@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 
 from suddialog.language import Language
 from suddialog.model import ChartKind, Figure, Indicator, Observation, Theme
@@ -25,7 +25,7 @@ from suddialog.outline.captions import (
     sentences,
 )
 from suddialog.outline.composition import composition
-from suddialog.outline.notes import inside
+from suddialog.outline.notes import footnotes, footnotes_of, inside
 from suddialog.outline.observations import (
     Lookup,
     bodies,
@@ -133,7 +133,8 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     figures = Lookup(chosen)
     block = _built(setting, chosen, _possible(kind, chosen), wish, figures)
     rest = further(setting, chosen, figures)
-    shown, wished = inside(chosen), inside(wish)
+    within, wished = [(item.name, inside(item)) for item in chosen], inside(wish)
+    around = [*wished, *chain.from_iterable(found for _, found in within)]
     held = [item for item in chosen if figures.holds(item)] or chosen
     names = setting.language.joined([item.name for item in held])
     title = wish.title or ("" if setting.is_read else names)
@@ -148,9 +149,11 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
             what if below else "",
             *([] if isinstance(block, KeyFigure) else _computed(setting, chosen)),
             "" if setting.draws else rest,
-            caption(setting, chosen, wished, heads=heads),
+            caption(setting, chosen, heads=heads),
+            *footnotes_of(setting, within),
+            *footnotes(setting, wished),
         ),
-        notes="\n".join(filter(None, (notes_of(setting, (*wished, *shown)), rest if setting.draws else ""))),
+        notes="\n".join(filter(None, (notes_of(setting, around), rest if setting.draws else ""))),
         source=path,
     )
     told = () if isinstance(block, Table) else (said_beside(setting, chosen, _categories(block)),)
@@ -169,9 +172,10 @@ def _doubt(setting: Setting, block: Shown) -> str:
 def _computed(setting: Setting, chosen: Sequence[Indicator]) -> Iterator[str]:
     """How the latest figures were computed; a key figure tells it itself."""
     for indicator in chosen:
-        newest = of_latest(of_first_body(indicator.observations))[0]
-        if told := measures.arithmetic(setting, indicator, newest, decimals_for([indicator])):
-            yield computed(setting, chosen, indicator, told)
+        if indicator.derived:
+            newest = of_latest(of_first_body(indicator.observations))[0]
+            if told := measures.arithmetic(setting, indicator, newest, decimals_for([indicator])):
+                yield computed(setting, chosen, indicator, told)
 
 
 def _heads(block: Shown, drawn: bool) -> str:
@@ -201,8 +205,8 @@ def _categories(block: Shown) -> str:
 def _told(block: Shown, remark: str, rest: str, language: Language) -> Shown:
     """Add the author's sentence about the figure (beside a chart, else before the source) and the alternative text."""
     if isinstance(block, Chart):
-        block = changed(block, remark=sentences(remark, block.remark))
-        return changed(block, alt=f"{alt.of_chart(block, language)} {rest}".strip())
+        described = f"{alt.of_chart(block, language)} {rest}".strip()
+        return changed(block, remark=sentences(remark, block.remark), alt=described)
     if remark:
         block = changed(block, caption=sentences(remark, block.caption))
     if isinstance(block, KeyFigure):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -44,8 +44,8 @@ class Look:
         """Figures in a row."""
         return tuple(self.value(language, item) for item in items)
 
-    def chart(self, kind: ChartName, categories: tuple[str, ...], series: tuple[Series, ...]) -> Chart:
-        """A chart of this look."""
+    def chart(self, kind: ChartName, categories: tuple[str, ...], series: tuple[Series, ...], **more: Any) -> Chart:
+        """A chart of this look; `more` is what else there is to say of it."""
         scale = next((item.scale for item in self.indicators if item.scale), None)
         return Chart(
             kind=kind,
@@ -57,4 +57,5 @@ class Look:
             decimals=self.decimals,
             low=scale.low if scale else None,
             high=scale.high if scale else None,
+            **more,
         )

@@ -18,15 +18,13 @@ def inside(*found: object) -> list[Entity]:
 
 def _collect(items: Iterable[object], entities: list[Entity]) -> None:
     for item in items:
-        if not item:
-            continue
-        if isinstance(item, (tuple, list)):
-            _collect(item, entities)
-        elif isinstance(item, Entity):
+        if isinstance(item, Entity):
             entities.append(item)
-            fields = fields_of(type(item))
-            if fields.holding:
-                _collect(fields.values(item), entities)
+            for name in fields_of(type(item)).holding:
+                if held := getattr(item, name):
+                    _collect(held if isinstance(held, tuple) else (held,), entities)
+        elif isinstance(item, (tuple, list)):
+            _collect(item, entities)
 
 
 def footnotes(setting: Setting, entities: Iterable[Entity]) -> tuple[str, ...]:
@@ -35,9 +33,12 @@ def footnotes(setting: Setting, entities: Iterable[Entity]) -> tuple[str, ...]:
     return tuple(footnote(setting, note) for note in notes)
 
 
-def footnotes_of(setting: Setting, named: Sequence[tuple[str, object]]) -> Iterator[str]:
-    """Yield the footnotes of things that are shown together and of all in them, each once, with whose they are."""
-    told = ((name, found.footnote) for name, thing in named for found in inside(thing) if found.footnote)
+def footnotes_of(setting: Setting, named: Sequence[tuple[str, Iterable[Entity]]]) -> Iterator[str]:
+    """Yield the footnotes of things that are shown together, each once, with whose they are.
+
+    Each thing comes as its name and all that is in it (`inside`).
+    """
+    told = [(name, entity.footnote) for name, within in named for entity in within if entity.footnote]
     for note, names in attributed(setting, {name for name, _ in named}, told):
         yield footnote(setting, note, names)
 

@@ -17,7 +17,8 @@ from suddialog.outline.setting import Setting
 FEW = 30
 """Below so many a figure is printed with its n, and nothing is said about its movement."""
 
-_ORDER = ("school", "municipality", "similar", "reference", "national", "target")
+_PLACES = {"school": 0, "municipality": 2, "similar": 3, "reference": 4, "national": 5, "target": 6}
+_PLACE_OF_OTHERS = 1
 _ROLES: Mapping[str, SeriesRole] = {
     "school": "school",
     "municipality": "municipality",
@@ -82,13 +83,13 @@ def key_of(item: Observation) -> Key:
 
 def bodies(observations: Iterable[Observation]) -> tuple[str, ...]:
     """Whose figures there are: the school first, then departments and parties, then benchmarks."""
-    found = dict.fromkeys(item.whose for item in observations)
-    return tuple(sorted(found, key=lambda body: _ORDER.index(body) if body in _ORDER else 0.5))
+    found = dict.fromkeys([item.whose for item in observations])
+    return tuple(sorted(found, key=lambda body: _PLACES.get(body, _PLACE_OF_OTHERS)))
 
 
 def periods(observations: Iterable[Observation]) -> tuple[When | None, ...]:
     """The times that the figures are of, from the earliest on: no time first, words that name no year last."""
-    return tuple(sorted(dict.fromkeys(item.period for item in observations), key=_first_day))
+    return tuple(sorted(dict.fromkeys([item.period for item in observations]), key=_first_day))
 
 
 def of_latest(observations: Sequence[Observation]) -> list[Observation]:

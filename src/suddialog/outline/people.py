@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from suddialog.language import capital
-from suddialog.model import Audience, Function, Participant, Presence, Question, Side, Theme, Treatment, Weight
+from suddialog.model import Audience, Function, Participant, Presence, Question, Side, Theme
 from suddialog.model import Group as BreakOut
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
@@ -23,16 +24,16 @@ def people(setting: Setting, *, title: bool = True) -> People | None:
     Those without a party begin minutes and end a deck.
     The absent are left to `absent`.
     """
-    present = [item for item in setting.dialogue.participants if item.presence is not Presence.ABSENT]
-    if not present:
+    parties: dict[str, list[tuple[Participant, str]]] = {}
+    for place, item in enumerate(setting.dialogue.participants):
+        if item.presence is not Presence.ABSENT:
+            parties.setdefault(heading_of(setting, item), []).append((item, f"participants[{place}]"))
+    if not parties:
         return None
-    parties: dict[str, list[Participant]] = {}
-    for item in present:
-        parties.setdefault(heading_of(setting, item), []).append(item)
     lists = tuple(
         PartyList(
             heading=heading or _rest(setting, parties),
-            people=tuple(_merged(setting, [person(setting, item) for item in items])),
+            people=tuple(_merged(setting, [person(setting, *one) for one in items])),
             source="participants",
         )
         for heading, items in sorted(parties.items(), key=lambda party: bool(party[0]) is not setting.draws)
@@ -42,7 +43,7 @@ def people(setting: Setting, *, title: bool = True) -> People | None:
         title=_title(setting, lists) if title else "",
         lead=_by_role(setting, lists) if title else "",
         notes=speaker_notes(inside(setting.dialogue.parties, setting.dialogue.participants)),
-        caption=notes_of_each(setting, [(name, setting.party(name)) for name in _party_names(setting, lists)]),
+        caption=notes_of_each(setting, [(name, inside(setting.party(name))) for name in _party_names(setting, lists)]),
         source="participants",
     )
 
@@ -135,7 +136,7 @@ def side_name(setting: Setting, side: Side) -> str:
     return own or setting.label(side.value, plural=True)
 
 
-def person(setting: Setting, item: Participant) -> Person:
+def person(setting: Setting, item: Participant, path: str) -> Person:
     """One line of the list; how many they are stands in the remark where they are several of a word without plural."""
     language = setting.language
     said, counted = _told(setting, item)
@@ -148,7 +149,7 @@ def person(setting: Setting, item: Participant) -> Person:
         remark=", ".join(filter(None, (counted, *functions, *presence, item.footnote))),
         initials=_initials(item.name),
         portrait=item.portrait,
-        source=f"participants[{setting.dialogue.participants.index(item)}]",
+        source=path,
     )
 
 
@@ -185,19 +186,8 @@ def _several(setting: Setting, count: int, role: str) -> str:
 
 def groups_of(setting: Setting, theme: Theme) -> tuple[BreakOut, ...]:
     """The groups that work on a theme: those that name it; those that name none belong to the main theme."""
-    free = any(not group.theme for group in setting.dialogue.groups) and _home(setting) is theme
-    return tuple(
-        group for group in setting.dialogue.groups if (setting.theme(group.theme) is theme if group.theme else free)
-    )
-
-
-def _home(setting: Setting) -> Theme | None:
-    """The theme that groups without one work on: the first that is dealt with in groups, else the main one."""
-    themes = setting.dialogue.themes
-    return next(
-        (theme for theme in themes if Treatment.GROUPS in theme.treatment),
-        next((theme for theme in themes if theme.weight is Weight.MAIN), None),
-    )
+    groups = setting.dialogue.groups
+    return tuple(group for group in groups if (setting.theme(group.theme) if group.theme else setting.home) is theme)
 
 
 def homeless_groups(setting: Setting) -> tuple[BreakOut, ...]:
@@ -212,14 +202,14 @@ def groups(setting: Setting, chosen: Sequence[BreakOut], theme: Theme | None = N
     number = setting.language.numeral(len(shown))
     words = setting.language.label("groups", setting.dialogue.labels, plural=len(shown) != 1)
     questions = [block.text for block in theme.content if isinstance(block, Question)] if theme else []
-    around = inside(chosen)
+    within = [inside(group) for group in chosen]
     return Groups(
         groups=shown,
         title=capital(f"{number} {words}" if setting.counts("groups", len(shown)) else words),
         lead=setting.phrase("facilitators_bold") if setting.draws and _marks_facilitators(shown) else "",
         task=questions[-1] if questions and setting.draws else "",
-        caption=notes_of_each(setting, [(one.heading, group) for one, group in zip(shown, chosen, strict=True)]),
-        notes=speaker_notes(around),
+        caption=notes_of_each(setting, list(zip((one.heading for one in shown), within, strict=True))),
+        notes=speaker_notes(chain.from_iterable(within)),
         source="groups",
     )
 

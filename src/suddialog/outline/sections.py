@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from suddialog.language import capital
 from suddialog.model import ActionKind, Audience, Theme, Weight
+from suddialog.model.base import changed
 from suddialog.outline import notes
 from suddialog.outline.actions import Point, action_table, follow_up, points
 from suddialog.outline.agenda import origin_text, planned_minutes, treatment_text
@@ -162,7 +161,7 @@ def action_sections(setting: Setting, kinds: Sequence[ActionKind] = FORWARD) -> 
     bare = [kind for kind, table in tables.items() if kind is not agreed and set(table.columns) <= {"number", "text"}]
     bare = bare if len(bare) > 1 else []
     sections = [
-        _section_of(setting, [kind], [attrs.evolve(table, title=_concluding(setting, kind, len(table.rows)))])
+        _section_of(setting, [kind], [changed(table, title=_concluding(setting, kind, len(table.rows)))])
         for kind, table in tables.items()
         if kind not in bare
     ]
@@ -183,12 +182,10 @@ def _forward_table(setting: Setting, kind: ActionKind) -> ActionTable | None:
         for path, theme in themes_with_paths(setting.dialogue.themes, "themes")
     }
     rows = (
-        attrs.evolve(
-            row, detail="\n".join(part for part in (row.detail, names.get(path.rpartition(".actions")[0])) if part)
-        )
+        changed(row, detail="\n".join(part for part in (row.detail, names.get(path.rpartition(".actions")[0])) if part))
         for row, (_, path) in zip(table.rows, chosen, strict=True)
     )
-    return attrs.evolve(table, rows=tuple(rows))
+    return changed(table, rows=tuple(rows))
 
 
 def _concluding(setting: Setting, kind: ActionKind, number: int) -> str:
@@ -249,7 +246,7 @@ def _next_steps(block: Block) -> Block:
 def basis_section(setting: Setting) -> Section | None:
     """What the dialogue builds on."""
     found = tuple(
-        attrs.evolve(
+        changed(
             reference(setting, item),
             title=item.title,
             caption=notes_below(setting, inside(item)),

@@ -22,6 +22,7 @@ from suddialog.model import (
     Participant,
     Party,
     Theme,
+    Treatment,
     Weight,
 )
 from suddialog.model.base import keys
@@ -53,6 +54,8 @@ class Setting:
         audience: For whom.
         indicators, themes: All of them, in order, those of themes first.
         meant: What may be referred to by what may refer to it, as slugs: key, title, name, text.
+        programme: Every item of the programme with the theme that it deals with, in order.
+        home: The theme that groups without one work on.
         ways: The participants by id, by name, by first name and by role, as slugs.
         placed: Keys of the indicators that a figure shows somewhere.
         large: Those of them that a figure shows as a key figure.
@@ -65,6 +68,8 @@ class Setting:
     indicators: tuple[Indicator, ...]
     themes: tuple[Theme, ...]
     meant: Meant
+    programme: tuple[tuple[AgendaItem, Theme | None], ...]
+    home: Theme | None
     ways: tuple[Mapping[str, tuple[Participant, ...]], ...]
     placed: frozenset[str]
     large: frozenset[str]
@@ -121,7 +126,7 @@ class Setting:
 
     def agenda_item(self, theme: Theme) -> AgendaItem | None:
         """The item of the programme that deals with the theme."""
-        return next((item for item in agenda_items(self.dialogue.agenda) if self.theme_of(item) is theme), None)
+        return next((item for item, about in self.programme if about is theme), None)
 
     def theme_of(self, item: AgendaItem) -> Theme | None:
         """The theme that an item of the programme deals with."""
@@ -180,6 +185,7 @@ def setting_of(dialogue: Dialogue, preset: str, audience: Audience) -> Setting:
         parties=_by_words(dialogue.parties),
         departments=_by_words(dialogue.school.departments),
     )
+    items = agenda_items(dialogue.agenda)
     return Setting(
         dialogue=dialogue,
         language=language_or_home(dialogue.language),
@@ -188,6 +194,8 @@ def setting_of(dialogue: Dialogue, preset: str, audience: Audience) -> Setting:
         indicators=indicators,
         themes=themes,
         meant=meant,
+        programme=tuple((item, meant.themes.get(slug(item.theme)) if item.theme else None) for item in items),
+        home=_home(dialogue.themes),
         ways=_ways(dialogue.participants),
         placed=_keys(figures, meant.indicators),
         large=_keys(large, meant.indicators),
@@ -206,6 +214,14 @@ def agenda_items(items: Sequence[AgendaItem]) -> Iterator[AgendaItem]:
     for item in items:
         yield item
         yield from agenda_items(item.children)
+
+
+def _home(themes: Sequence[Theme]) -> Theme | None:
+    """The theme that groups without one work on: the first that is dealt with in groups, else the main one."""
+    return next(
+        (theme for theme in themes if Treatment.GROUPS in theme.treatment),
+        next((theme for theme in themes if theme.weight is Weight.MAIN), None),
+    )
 
 
 def _ways(people: Sequence[Participant]) -> tuple[Mapping[str, tuple[Participant, ...]], ...]:

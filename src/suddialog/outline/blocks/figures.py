@@ -147,6 +147,8 @@ class Chart(Base):
     def head(self, place: int) -> str:
         """Return what a category is called, on one line, without a reason that its figures tell themselves."""
         name, *said = self.categories[place].split("\n")
+        if not said:
+            return name
         told = {series.values[place].text.casefold() for series in self.series}
         return ", ".join((name, *(line for line in said if line.casefold() not in told)))
 

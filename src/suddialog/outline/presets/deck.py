@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import attrs
-
 from suddialog.model import ActionKind, Theme
+from suddialog.model.base import changed
 from suddialog.outline.about import about
 from suddialog.outline.actions import action_table, points
 from suddialog.outline.agenda import programme_and_form, without_steps
@@ -35,7 +34,7 @@ from suddialog.outline.setting import Setting
 
 def compose(setting: Setting) -> Outline:
     """Compose the deck. Sections without anything to say are left out."""
-    head = attrs.evolve(outline_of(setting, dialogue_name(setting)), notes=_cover_notes(setting))
+    head = changed(outline_of(setting, dialogue_name(setting)), notes=_cover_notes(setting))
     agenda, overview = programme_and_form(setting)
     before = (
         _agenda_section(setting, "agenda", without_steps(setting, agenda) if agenda else None),
@@ -46,7 +45,7 @@ def compose(setting: Setting) -> Outline:
     )
     themes = tuple(_theme(setting, theme, f"themes[{place}]") for place, theme in enumerate(setting.dialogue.themes))
     if overview or (agenda and agenda.kind == "form"):
-        themes = tuple(attrs.evolve(section, origin="") for section in themes)
+        themes = tuple(changed(section, origin="") for section in themes)
     after = (
         figure_section(setting),
         group_section(setting),
@@ -55,7 +54,7 @@ def compose(setting: Setting) -> Outline:
         basis_section(setting),
         deviation_section(setting),
     )
-    return attrs.evolve(head, sections=tuple(section for section in (*before, *themes, *after) if section))
+    return changed(head, sections=tuple(section for section in (*before, *themes, *after) if section))
 
 
 def _cover_notes(setting: Setting) -> str:
@@ -96,7 +95,7 @@ def _theme(setting: Setting, theme: Theme, path: str) -> Section:
         *footnote(setting, theme.footnote, path),
     )
     parts = tuple(_part(setting, part, f"{path}.parts[{place}]", head.kicker) for place, part in enumerate(theme.parts))
-    return attrs.evolve(head, blocks=_opened(attendance(setting, theme, path), found), sections=parts)
+    return changed(head, blocks=_opened(attendance(setting, theme, path), found), sections=parts)
 
 
 def _part(setting: Setting, part: Theme, path: str, kicker: str) -> Section:
@@ -108,9 +107,9 @@ def _part(setting: Setting, part: Theme, path: str, kicker: str) -> Section:
     facts = (made.subtitle, made.treatment, presenters, made.minutes, made.origin, deviation)
     told = tuple(Paragraph(text=fact, source=path) for fact in facts if fact)
     blocks = _opened(told, made.blocks) or (Paragraph(text=made.title, source=path),)
-    first = attrs.evolve(blocks[0], notes="\n".join(note for note in (made.notes, blocks[0].notes) if note))
+    first = changed(blocks[0], notes="\n".join(note for note in (made.notes, blocks[0].notes) if note))
     above = f"{kicker} · {named}"
-    return attrs.evolve(made, kicker=above, blocks=(first, *blocks[1:]))
+    return changed(made, kicker=above, blocks=(first, *blocks[1:]))
 
 
 _ALONE = frozenset({"note", "withheld"})
@@ -122,4 +121,4 @@ def _opened(told: tuple[Paragraph, ...], found: tuple[Block, ...]) -> tuple[Bloc
     first = next(iter(found), None)
     if not told or first is None or (isinstance(first, Paragraph) and first.kind in _ALONE):
         return (*told, *found)
-    return (attrs.evolve(first, lead=joined_sentences(first.lead, *(note.text for note in told))), *found[1:])
+    return (changed(first, lead=joined_sentences(first.lead, *(note.text for note in told))), *found[1:])

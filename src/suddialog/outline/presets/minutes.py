@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import attrs
-
 from suddialog.model import ActionKind, Theme
+from suddialog.model.base import changed
 from suddialog.outline.about import about
 from suddialog.outline.actions import action_table, points
 from suddialog.outline.blocks import Block, Bullets, Outline, Paragraph, Section
@@ -51,7 +50,7 @@ def illustrated(setting: Setting) -> Outline:
         deviation_section(setting),
         _about_section(setting),
     )
-    return attrs.evolve(head, sections=tuple(section for section in (*before, *themes, *after) if section))
+    return changed(head, sections=tuple(section for section in (*before, *themes, *after) if section))
 
 
 def _title(setting: Setting) -> str:
@@ -71,7 +70,7 @@ def _people_section(setting: Setting) -> Section | None:
 
 def _theme(setting: Setting, theme: Theme, path: str) -> Section:
     """A theme: who took part, why it was dealt with so, figures, content, and every action point."""
-    head = attrs.evolve(
+    head = changed(
         theme_section(setting, theme, path),
         number=theme.number,
         kicker="",
@@ -85,7 +84,7 @@ def _theme(setting: Setting, theme: Theme, path: str) -> Section:
     ]
     figures = theme_figures(setting, theme, path)
     said = blocks(setting, theme.content, f"{path}.content", theme)
-    return attrs.evolve(
+    return changed(
         head,
         blocks=(
             *attendance(setting, theme, path),
@@ -107,7 +106,7 @@ def _headed(setting: Setting, said: tuple[Block, ...]) -> tuple[Block, ...]:
     first = said[0] if said else None
     if not isinstance(first, Paragraph | Bullets) or first.title:
         return said
-    return (attrs.evolve(first, title=setting.phrase("said")), *said[1:])
+    return (changed(first, title=setting.phrase("said")), *said[1:])
 
 
 def _about_section(setting: Setting) -> Section | None:

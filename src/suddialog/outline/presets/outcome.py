@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import attrs
-
 from suddialog.catalogue import official
 from suddialog.language import capital
 from suddialog.model import ActionKind, Participant, Presence, Source
+from suddialog.model.base import changed
 from suddialog.outline.blocks import Outline, Paragraph, PartyList, People, Person, Reference, Section
 from suddialog.outline.facts import outline_of
 from suddialog.outline.notes import inside
@@ -42,7 +41,7 @@ OUTCOME_LEAVES_OUT: Mapping[str, str] = {
 
 def compose(setting: Setting) -> Outline:
     """Compose the outcome. Sections without anything to say are left out."""
-    head = attrs.evolve(outline_of(setting, _title(setting)), period=_period(setting))
+    head = changed(outline_of(setting, _title(setting)), period=_period(setting))
     decided = action_sections(setting, DECIDED) or (_nothing(setting),)
     found = (
         *decided,
@@ -51,7 +50,7 @@ def compose(setting: Setting) -> Outline:
         _source_section(setting),
         basis_section(setting),
     )
-    return attrs.evolve(head, sections=tuple(section for section in found if section))
+    return changed(head, sections=tuple(section for section in found if section))
 
 
 def _nothing(setting: Setting) -> Section:
