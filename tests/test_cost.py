@@ -134,15 +134,14 @@ def test_plugins_cost_at_most_a_twentieth_of_a_deck():
 EXAMPLE = Path(__file__).parents[1] / "examples" / "husum_style.yaml"
 
 
-@pytest.mark.parametrize(("of_few", "share"), [(False, 20), (True, 20)])
-def test_hiding_small_counts_costs_little_of_a_deck(of_few, share):
+@pytest.mark.parametrize(("of_few", "most"), [(False, 1_900), (True, 3_050)])
+def test_hiding_small_counts_costs_little(of_few, most):
     """The example has none. Where there are some, what is computed is computed a second time, by the audit."""
     text = EXAMPLE.read_text(encoding="utf-8")
     graph = sud.loads(text.replace("n: 412", "n: 100").replace("n: 398", "n: 100") if of_few else text)
     whole = complete(graph)
     assert (Rule.SMALL_COUNT in view(whole).report.counts()) is of_few
-    sud.export(graph, "pptx")
-    assert calls(lambda: view(whole)) <= calls(lambda: sud.export(graph, "pptx")) / share
+    assert calls(lambda: view(whole)) <= most
 
 
 def test_a_table_in_minutes_costs_a_few_calls_a_cell():
