@@ -293,11 +293,11 @@ def layout(template: Template, name: str) -> Layout:
     return next(found for found in template.layouts if found.name == name)
 
 
-def with_logo(x: int, y: int, w: int, h: int) -> bytes:
+def with_logo(x: int, y: int, w: int, h: int, degrees: int = 0) -> bytes:
     shape = (
-        '<p:sp><p:nvSpPr><p:cNvPr id="99" name="Logo"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
-        f'<a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        "</p:spPr></p:sp></p:spTree>"
+        '<p:sp><p:nvSpPr><p:cNvPr id="99" name="Logo"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f'<p:spPr><a:xfrm rot="{60_000 * degrees}"><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:sp></p:spTree>'
     )
     return replaced("</p:spTree>", shape, "ppt/slideMasters/slideMaster1.xml")
 
@@ -309,6 +309,13 @@ def test_content_keeps_clear_of_a_logo_on_the_master() -> None:
     assert (logo.x, logo.y, logo.w) == (plain.x, plain.y, plain.w)
     beside = layout(open_template(with_logo(11_000_000, 2_000_000, 1_000_000, 4_000_000)), "Kun titel").free
     assert 10_800_000 < beside.right < 11_000_000
+
+
+@pytest.mark.parametrize("degrees", [90, 270])
+def test_a_logo_stands_where_it_is_seen_when_it_is_turned(degrees: int) -> None:
+    upright = open_template(with_logo(11_000_000, 2_000_000, 1_000_000, 4_000_000))
+    turned = open_template(with_logo(9_500_000, 3_500_000, 4_000_000, 1_000_000, degrees))
+    assert layout(turned, "Kun titel").free == layout(upright, "Kun titel").free
 
 
 @pytest.mark.parametrize("name", ["Title and Content", "Two Content", "Blank"])

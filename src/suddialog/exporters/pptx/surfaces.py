@@ -42,6 +42,9 @@ _USUAL = 18.0
 _CLOSE = 105_000
 """The distance of lines with which texts are reckoned, in thousandths of a percent of single ones."""
 
+_DEGREE = 60_000
+"""A degree, as turns are counted."""
+
 _SIDES = ("lIns", "tIns", "rIns", "bIns")
 
 _MOST, _COVERS = 0.5, 0.9
@@ -218,7 +221,15 @@ def _drawn_in(tree: Node, moved: Callable[[Frame], Frame]) -> Iterator[tuple[Nod
         if node.tag == f"{P}grpSp":
             yield from _drawn_in(node, _moved_with(node, moved(place)))
         else:
-            yield node, moved(place)
+            yield node, moved(_turned(node, place))
+
+
+def _turned(node: Node, place: Frame) -> Frame:
+    """Return where a shape is seen that says where it stands before it is turned about its middle."""
+    turn = number(node.find(f"*/{A}xfrm"), "rot") / _DEGREE % 180
+    if not 45 <= turn < 135:
+        return place
+    return Frame(place.x + (place.w - place.h) // 2, place.y + (place.h - place.w) // 2, place.h, place.w)
 
 
 def _moved_with(group: Node, place: Frame) -> Callable[[Frame], Frame]:
