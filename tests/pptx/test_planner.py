@@ -580,6 +580,27 @@ def test_a_title_of_the_deck_that_was_shortened_is_found_in_the_file() -> None:
     assert ("SUD602", "title") in {(remark.code, remark.where) for remark in decided(outline).remarks}
 
 
+@pytest.mark.parametrize(
+    ("title", "name", "shown", "codes"),
+    [
+        (LONG, "Opfølgning", LONG.strip(), []),
+        (LONG * 2, "Opfølgning", "Opfølgning", []),
+        (LONG * 2, "", (LONG * 2).strip(), ["SUD602"]),
+    ],
+)
+def test_a_theme_opens_with_its_short_title_where_the_whole_one_is_small(
+    title: str, name: str, shown: str, codes: list[str]
+) -> None:
+    text = Paragraph(text="Vi taler om det.")
+    section = Section(kind="theme", title=title.strip(), name=name, number="1", main=True, blocks=(text,))
+    found = decided(attrs.evolve(deck.outline(), sections=(section,)))
+    _, opening, inside = titles(found)
+    assert opening == shown
+    assert inside.startswith((name or LONG)[:20])
+    assert " ".join(title.split()) in words(attrs.evolve(found, slides=found.slides[1:2]))
+    assert [remark.code for remark in found.remarks] == codes
+
+
 def test_every_table_repeats_its_header() -> None:
     found = decided(deck.with_blocks(attrs.evolve(deck.follow_up(), rows=deck.follow_up().rows * 4)))
     tables = [shape for slide in found.slides for shape in slide.shapes if isinstance(shape, TableBox)]

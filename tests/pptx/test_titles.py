@@ -46,7 +46,7 @@ def slides(tmp_path: Path) -> Callable[..., dict[str, Any]]:
         template.write_bytes(deck if isinstance(deck, bytes) else saved(deck))
         dialogue = Dialogue("Lindevang Skole", meetings="4/4 2025", themes=[Theme(theme, content=content)])
         result = sud.export(dialogue, "pptx", template=str(template), audience=Audience.INTERNAL)
-        assert "SUD602" not in {issue.code for issue in result.issues}
+        assert not [issue for issue in result.issues if issue.code == "SUD602" and "shortened" in issue.message]
         pages = Presentation(io.BytesIO(result.data)).slides
         return {slide.shapes.title.text.replace("\u00a0", " "): slide for slide in pages}
 

@@ -16,12 +16,15 @@ from suddialog.exporters.pptx.logos import clear_lines
 from suddialog.exporters.pptx.plan import Align, Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.language import NO_BREAK, before_open_bracket, held_together
-from suddialog.outline.blocks import Outline
+from suddialog.outline.blocks import Outline, Section
 from suddialog.outline.flat import dealt_with
 
 TITLES = (44, 40, 36, 32, 28, 24, 20)
 SMALL_TITLES = (18, 16, 14, 12)
 """Sizes of a title whose place is too low for any other, or too small for all its words."""
+
+SMALL = 24
+"""The size up to which a title that should stand out is no larger than those of other slides."""
 
 KICKERS = (18, 16, 14)
 LEADING = 1.05
@@ -115,6 +118,9 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
             title = held_together(_cut(canvas, title, held, size, (width, height)))
             words = " ".join(title.split())
             canvas.remark("SUD602", source, say("a title is too long and was shortened: {title}", title=words))
+    elif size <= canvas.pt(SMALL):
+        words = " ".join(title.split())
+        canvas.remark("SUD602", source, say("a title is written small, for want of room: {title}", title=words))
     if slot is None:
         para = Para(runs=(Run(title, size, True, None, "ink"),), align="left")
         return Box(name="Titel", slot=held, frame=frame, paras=(para,), anchor="bottom", insets=NO_INSETS)
@@ -233,11 +239,11 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     canvas, section = page.canvas, page.section
     choice = canvas.template.resolve("section")
     whole = canvas.unique(section.title)
-    shown = _section_title(canvas, choice, whole, section.source)
+    shown, below = _opening(canvas, choice, section, whole)
     title = shown.paras[0].runs[0].text
-    canvas.titles.add(_plain(title))
+    canvas.titles |= {whole, _plain(title)}
     shapes: list[Shape] = [shown]
-    numeral, facts = choice.slots.get("numeral"), theme_facts(page)
+    numeral, facts = choice.slots.get("numeral"), (*below, *theme_facts(page))
     facts = (*facts, stated) if stated else facts
     told = (whole, *filter(None, (section.subtitle,)), *facts)
     kicker = choice.slots.get("kicker")
@@ -261,6 +267,20 @@ def section_slide(page: Page, stated: str = "") -> Slide:
         role=choice.role,
         source=section.source,
     )
+
+
+def _opening(canvas: Canvas, choice: Choice, section: Section, whole: str) -> tuple[Box, tuple[str, ...]]:
+    """Return a theme's title and what stands below it: the whole title where only the theme's short one is large."""
+    before = canvas.state()
+    shown = _section_title(canvas, choice, whole, section.source)
+    if not section.name or _size(shown) > canvas.pt(SMALL):
+        return shown, ()
+    canvas.restore(before)
+    return _section_title(canvas, choice, canvas.unique(section.name), section.source), (whole,)
+
+
+def _size(title: Box) -> float:
+    return title.paras[0].runs[0].size or 0.0
 
 
 def _section_title(canvas: Canvas, choice: Choice, title: str, source: str) -> Box:
