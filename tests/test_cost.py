@@ -28,7 +28,7 @@ CEILINGS = {
     "csv": 25_000,
     "json": 32_000,
     "xlsx": 40_000,
-    "pptx": 58_000,
+    "pptx": 46_000,
 }
 """Calls for a dialogue of ten themes, from checking to bytes."""
 

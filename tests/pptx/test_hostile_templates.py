@@ -177,7 +177,7 @@ def test_what_a_program_stores_for_itself_need_be_no_xml():
     data = with_part("ppt/customXML/item1.xml", b"kun ord")
     template = open_template(related("customXml", "../customXML/item1.xml", data=data))
     assert template.layouts
-    assert not [part for part in template.package().iter_parts() if "custom" in part.partname]
+    assert not [part for part in template.shell.parts if "custom" in part.name]
 
 
 def test_a_layout_among_what_a_program_stores_for_itself():

@@ -10,28 +10,23 @@ from functools import lru_cache
 _VERSION, _STORED, _DEFLATED = 20, 0, 8
 _DATE = 33  # 1 January 1980, the first day that a zip can name
 _MOST_MEMBERS, _MOST_BYTES = 0xFFFF, 0xFFFFFFFF
-_MOST_KEPT, _SMALL = 250_000, 1_000
-_LEVEL, _LEVEL_KEPT = 6, 9
-"""How hard data are deflated: what is remembered costs that once."""
+_SMALL = 1_000
+_LEVEL, _LEVEL_HARD = 6, 9
+
+Member = tuple[bytes, bytes, bytes]
+"""A member of an archive: its name, the fields that its two headers share, its data as they are stored."""
 
 
-def member(name: str, data: bytes, *, stored: bool = False) -> tuple[bytes, bytes, bytes]:
-    """A member of an archive: its name, the fields that its two headers share, its data, deflated unless `stored`."""
-    return _headed(name, data, data if stored else _deflated(data), _STORED if stored else _DEFLATED)
-
-
-def _headed(name: str, data: bytes, packed: bytes, method: int) -> tuple[bytes, bytes, bytes]:
+def member(name: str, data: bytes, *, stored: bool = False, hard: bool = False) -> Member:
+    """A member of an archive; its data are deflated unless `stored`, as far as they can be if `hard`."""
+    packed = data if stored else _deflated(data, hard)
     encoded = name.encode("ascii")
     sizes = (zlib.crc32(data), len(packed), len(data), len(encoded), 0)
+    method = _STORED if stored else _DEFLATED
     return encoded, struct.pack("<HHHHHLLLHH", _VERSION, 0, method, 0, _DATE, *sizes), packed
 
 
-def kept_member(name: str, data: bytes) -> tuple[bytes, bytes, bytes]:
-    """As `member`, remembered unless it is large: for what is the same in archive after archive."""
-    return _kept_member(name, data) if len(data) <= _MOST_KEPT else member(name, data)
-
-
-def archive(members: Iterable[tuple[bytes, bytes, bytes]]) -> bytes:
+def archive(members: Iterable[Member]) -> bytes:
     """The zip file of these members, in their order.
 
     Raises:
@@ -53,16 +48,13 @@ def archive(members: Iterable[tuple[bytes, bytes, bytes]]) -> bytes:
     return b"".join((*local, directory, end))
 
 
-def _deflated(data: bytes) -> bytes:
-    return _kept_deflated(data) if len(data) <= _SMALL else zlib.compress(data, _LEVEL, wbits=-15)
+def _deflated(data: bytes, hard: bool) -> bytes:
+    if len(data) <= _SMALL:
+        return _kept_deflated(data)
+    return zlib.compress(data, _LEVEL_HARD if hard else _LEVEL, wbits=-15)
 
 
 @lru_cache(maxsize=512)
 def _kept_deflated(data: bytes) -> bytes:
     """Slides and decks share many small parts (relationships), for which beginning costs more than deflating."""
-    return zlib.compress(data, _LEVEL_KEPT, wbits=-15)
-
-
-@lru_cache(maxsize=256)
-def _kept_member(name: str, data: bytes) -> tuple[bytes, bytes, bytes]:
-    return _headed(name, data, zlib.compress(data, _LEVEL_KEPT, wbits=-15), _DEFLATED)
+    return zlib.compress(data, _LEVEL_HARD, wbits=-15)

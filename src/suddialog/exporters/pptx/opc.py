@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.opc.package import Part, XmlPart
+from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
@@ -101,20 +101,6 @@ def read(data: bytes) -> Package:
     lay_bare(package.iter_parts())
     inspect_parts(package.iter_parts(), POWERPOINT)
     return package
-
-
-def seal(package: Package) -> None:
-    """Keep every part but the presentation as bytes: what no deck changes is then neither copied nor written anew.
-
-    From here on python-pptx has no objects for the masters and layouts of this package; a deck that was written and
-    opened again has.
-    """
-    for part in tuple(package.iter_parts()):
-        if isinstance(part, XmlPart) and not isinstance(part, PresentationPart):
-            blob = part.blob
-            del part._element
-            sealed: Any = part
-            sealed.__class__, sealed._blob = Part, blob
 
 
 def element(part: Part) -> Node:

@@ -1,43 +1,26 @@
-"""A deck as a file: slides, charts, workbooks, pictures and notes hung into a copy of the template, and zipped.
+"""A deck as a file: slides, charts, workbooks, pictures and notes put beside the template's parts, and zipped.
 
-Part names and ids come from counters, each slide is parsed once, and equal input gives equal bytes.
+Part names and ids come from counters, nothing that was written is parsed, and equal input gives equal bytes.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import attrs
 from lxml import etree
+from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
-from pptx.package import Package
 
 from suddialog.exporters.markup import escape
-from suddialog.exporters.pptx.archive import archive, kept_member, member
+from suddialog.exporters.pptx.archive import archive, member
 from suddialog.exporters.pptx.chart_xml import chart
 from suddialog.exporters.pptx.draw import Relation, draw
 from suddialog.exporters.pptx.notes import notes_page
 from suddialog.exporters.pptx.paragraphs import Ink
-from suddialog.exporters.pptx.parts import (
-    Rel,
-    all_parts,
-    chart_part,
-    complete_view,
-    discard,
-    layouts_and_last,
-    main_part,
-    notes_part,
-    picture_part,
-    relate,
-    relate_address,
-    related_part,
-    root,
-    set_properties,
-    slide_part,
-    workbook_part,
-)
+from suddialog.exporters.pptx.parts import Part, Rel, Rels, Shell, members, relate, relative
 from suddialog.exporters.pptx.plan import ChartBox, PictureBox, Plan, Slide
 from suddialog.exporters.pptx.properties import core_properties, extended_properties
 from suddialog.exporters.pptx.template import Template
@@ -51,7 +34,6 @@ _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _BEFORE_SLIDES = ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _DEFAULTS = {
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
@@ -60,8 +42,18 @@ _DEFAULTS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xml": "application/xml",
 }
-_PACKED = ("xlsx", "jpeg", "jpg", "png")
-_OWN = ("/ppt/slides/", "/ppt/charts/", "/ppt/notesSlides/", "/ppt/presentation.xml", "/docProps/")
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
+_SLIDES, _NOTES = "/ppt/slides", "/ppt/notesSlides"
+_CORE, _APP = "/docProps/core.xml", "/docProps/app.xml"
+
+
+class Deck(NamedTuple):
+    """A deck in parts, in the order of the file: the template's stand behind the first two, before the `own`."""
+
+    package: Part
+    main: Part
+    shell: Shell
+    own: list[Part]
 
 
 def write(plan: Plan, template: Template) -> bytes:
@@ -70,84 +62,111 @@ def write(plan: Plan, template: Template) -> bytes:
     Raises:
         ValueError: A picture is neither PNG nor JPEG, or a table's row has another number of cells than the table.
     """
-    package = build(plan, template)
-    data = packed(package)
-    discard(package)
-    return data
+    return packed(build(plan, template))
 
 
-def build(plan: Plan, template: Template) -> Package:
-    """The deck as a package of python-pptx, whose slides, charts and tables are open to any change."""
-    package = template.package()
-    layouts, last = layouts_and_last(package, [layout.part for layout in template.layouts])
-    deck = _Deck(package, template.inks(plan.language), main_part(package), layouts, last)
+def build(plan: Plan, template: Template) -> Deck:
+    """The parts of the deck."""
+    shell = template.shell
+    deck = _Deck(template, template.inks(plan.language), shell.last)
     for slide in plan.slides:
         deck.add(slide)
-    _list_slides(root(deck.main), deck.slides, plan)
-    complete_view(package)
-    set_properties(package, core_properties(plan), extended_properties(plan))
-    return package
+    deck.own += (
+        Part(_CORE, CT.OPC_CORE_PROPERTIES, core_properties(plan), {}),
+        Part(_APP, CT.OFC_EXTENDED_PROPERTIES, extended_properties(plan), {}),
+    )
+    return Deck(_package(shell), _main(shell, deck.slides, plan), shell, deck.own)
+
+
+def _package(shell: Shell) -> Part:
+    """The package itself: presentation and document properties."""
+    rels: Rels = {shell.id: Rel(RT.OFFICE_DOCUMENT, relative("/", shell.main.name))}
+    relate(rels, RT.CORE_PROPERTIES, relative("/", _CORE))
+    relate(rels, RT.EXTENDED_PROPERTIES, relative("/", _APP))
+    return Part("/", "", b"", rels)
+
+
+def _main(shell: Shell, slides: Sequence[str], plan: Plan) -> Part:
+    """The presentation with its slides."""
+    rels, folder = shell.main.rels.copy(), shell.main.name.rpartition("/")[0]
+    presentation = shell.presentation()
+    _list_slides(presentation, [relate(rels, RT.SLIDE, relative(folder, name)) for name in slides], plan)
+    data = etree.tostring(presentation, encoding="UTF-8", standalone=True)
+    return shell.main._replace(data=data, rels=rels)
 
 
 @attrs.define
 class _Deck:
-    """A package that slides are added to.
+    """The parts that slides come with, in the making.
 
-    `last` is the number of its last chart or picture; `alike` what `draw` remembers from slide to slide.
+    `last` is the number of the last chart or picture; `alike` what `draw` remembers from slide to slide.
     """
 
-    package: Package
+    template: Template
     inks: Sequence[Ink]
-    main: Part
-    layouts: Sequence[Part]
     last: int
+    own: list[Part] = attrs.field(factory=list)
     slides: list[str] = attrs.field(factory=list)
-    pictures: dict[bytes, Part] = attrs.field(factory=dict)
+    pictures: dict[bytes, str] = attrs.field(factory=dict)
     alike: dict[int, str] = attrs.field(factory=dict)
 
     def add(self, slide: Slide) -> None:
-        number = len(self.slides) + 1
+        number, place = len(self.slides) + 1, len(self.own)
+        name, rels = f"{_SLIDES}/slide{number}.xml", dict[str, Rel]()
         ink = self.inks[slide.layout]
         drawing = draw(slide, ink, number, self.alike)
-        part = slide_part(self.package, number, drawing.xml.encode())
-        relate(part, RT.SLIDE_LAYOUT, self.layouts[slide.layout])
+        relate(rels, RT.SLIDE_LAYOUT, relative(_SLIDES, self.template.layouts[slide.layout].part))
         for relation in drawing.relations:
-            self.attach(part, relation, ink)
+            self.attach(rels, relation, ink)
         if slide.spoken:
-            self.add_notes(part, number, slide.spoken)
-        self.slides.append(relate(self.main, RT.SLIDE, part))
+            relate(rels, RT.NOTES_SLIDE, relative(_SLIDES, self.notes(name, number, slide.spoken)))
+        self.own.insert(place, Part(name, CT.PML_SLIDE, drawing.xml.encode(), rels))
+        self.slides.append(name)
 
-    def attach(self, part: Part, relation: Relation, ink: Ink) -> None:
+    def attach(self, rels: Rels, relation: Relation, ink: Ink) -> None:
         match relation.target:
             case ChartBox():
-                relate(part, RT.CHART, self.chart(relation.target, ink))
+                relate(rels, RT.CHART, relative(_SLIDES, self.chart(relation.target, ink)))
             case PictureBox():
-                relate(part, RT.IMAGE, self.picture(relation.target))
+                relate(rels, RT.IMAGE, relative(_SLIDES, self.picture(relation.target)))
             case str():
-                relate_address(part, relation.target)
+                relate(rels, RT.HYPERLINK, relation.target, external=True)
 
-    def chart(self, box: ChartBox, ink: Ink) -> Part:
+    def chart(self, box: ChartBox, ink: Ink) -> str:
+        """Add a chart and the workbook behind it; return the chart's name."""
         self.last += 1
+        name = f"/ppt/charts/chart{self.last}.xml"
+        file = f"Microsoft_Excel_Worksheet{self.last}.xlsx"
+        rels: Rels = {"rId1": Rel(RT.PACKAGE, f"../embeddings/{file}")}
         xml = chart(box.plot, ink.palette, ink.language, ink.stroke)
-        part = chart_part(self.package, self.last, xml)
-        relate(part, RT.PACKAGE, workbook_part(self.package, self.last, workbook(box.plot)))
-        return part
+        self.own += (
+            Part(name, CT.DML_CHART, xml, rels),
+            Part(f"/ppt/embeddings/{file}", CT.SML_SHEET, workbook(box.plot), {}),
+        )
+        return name
 
-    def picture(self, box: PictureBox) -> Part:
-        """The picture's part; the same picture is stored once."""
-        part = self.pictures.get(box.data)
-        if part is None:
+    def picture(self, box: PictureBox) -> str:
+        """Add a picture unless the deck has it; return its name.
+
+        Raises:
+            ValueError: It is neither PNG nor JPEG.
+        """
+        if box.media_type not in _EXTENSIONS:
+            raise ValueError(f"a picture of type {box.media_type!r} can't be put into a deck; use PNG or JPEG")
+        if box.data not in self.pictures:
             self.last += 1
-            part = self.pictures[box.data] = picture_part(self.package, self.last, box.data, box.media_type)
-        return part
+            name = self.pictures[box.data] = f"/ppt/media/picture{self.last}.{_EXTENSIONS[box.media_type]}"
+            self.own.append(Part(name, box.media_type, box.data, {}))
+        return self.pictures[box.data]
 
-    def add_notes(self, slide: Part, number: int, notes: str) -> None:
-        master = related_part(self.main, RT.NOTES_MASTER)
-        assert master is not None, "a template has a notes master"
-        page = notes_part(self.package, number, notes_page(notes, self.inks[0].language).encode())
-        relate(page, RT.NOTES_MASTER, master)
-        relate(page, RT.SLIDE, slide)
-        relate(slide, RT.NOTES_SLIDE, page)
+    def notes(self, slide: str, number: int, spoken: str) -> str:
+        """Add the notes of a slide; return their name."""
+        name, rels = f"{_NOTES}/notesSlide{number}.xml", dict[str, Rel]()
+        relate(rels, RT.NOTES_MASTER, relative(_NOTES, self.template.shell.notes))
+        relate(rels, RT.SLIDE, relative(_NOTES, slide))
+        page = notes_page(spoken, self.inks[0].language).encode()
+        self.own.append(Part(name, CT.PML_NOTES_SLIDE, page, rels))
+        return name
 
 
 def _list_slides(presentation: etree._Element, rids: Sequence[str], plan: Plan) -> None:
@@ -201,40 +220,24 @@ def _guid(*words: str) -> str:
     return f"{{{str(uuid.uuid5(uuid.NAMESPACE_URL, chr(0).join(words))).upper()}}}"
 
 
-def packed(package: Package) -> bytes:
-    """The package as a .pptx file. Equal packages give equal bytes."""
-    parts = list(all_parts(package))
-    types = _content_types([(name, kind) for name, kind, _, _ in parts[1:]])
-    return archive([member("[Content_Types].xml", types), *_members(parts)])
-
-
-def _members(parts: list[tuple[str, str, bytes, tuple[Rel, ...]]]) -> Iterator[tuple[bytes, bytes, bytes]]:
-    for name, _, data, rels in parts:
-        own = name.startswith(_OWN)
-        if name != "/":
-            _, _, extension = name.rpartition(".")
-            stored = extension in _PACKED
-            yield member(name[1:], data, stored=stored) if own or stored else kept_member(name[1:], data)
-        if rels:
-            folder, _, file = name.rpartition("/")
-            yield (member if own else kept_member)(f"{folder[1:]}/_rels/{file}.rels".lstrip("/"), _relationships(rels))
-
-
-def _relationships(rels: tuple[Rel, ...]) -> bytes:
-    inner = "".join(
+def packed(deck: Deck) -> bytes:
+    """The deck as a .pptx file. Equal decks give equal bytes."""
+    types = _content_types([deck.main, *deck.shell.parts, *deck.own])
+    first, own = (deck.package, deck.main), deck.own
+    return archive(
         [
-            f'<Relationship Id="{rel.id}" Type="{rel.type}" Target="{escape(rel.target)}"'
-            + (' TargetMode="External"/>' if rel.external else "/>")
-            for rel in rels
+            member("[Content_Types].xml", types),
+            *[found for part in first for found in members(part)],
+            *deck.shell.members,
+            *[found for part in own for found in members(part)],
         ]
     )
-    return f'{_XML}<Relationships xmlns="{_RELS}">{inner}</Relationships>'.encode()
 
 
-def _content_types(parts: list[tuple[str, str]]) -> bytes:
+def _content_types(parts: Sequence[Part]) -> bytes:
     used = {"rels", "xml"}
     overrides: list[str] = []
-    for name, kind in parts:
+    for name, kind, _, _ in parts:
         extension = name.rpartition(".")[2]
         if _DEFAULTS.get(extension) == kind:
             used.add(extension)

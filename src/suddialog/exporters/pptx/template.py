@@ -8,7 +8,6 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 import attrs
-from pptx.package import Package
 
 from suddialog.errors import TemplateError, say
 from suddialog.exporters.inspection import POWERPOINT, unreadable
@@ -18,7 +17,7 @@ from suddialog.exporters.pptx.ladder import Choice, Ladder, main_master
 from suddialog.exporters.pptx.layouts import INCH, Layout, read_layouts, slide_size
 from suddialog.exporters.pptx.measure import widest_font
 from suddialog.exporters.pptx.paragraphs import Ink
-from suddialog.exporters.pptx.parts import copied
+from suddialog.exporters.pptx.parts import Shell, shell_of
 from suddialog.exporters.pptx.profile import decreed
 from suddialog.exporters.pptx.roles import ROLES
 from suddialog.exporters.pptx.surfaces import colours_of, fonts_of, own_font, own_style, paper, theme_of
@@ -52,6 +51,7 @@ class Template:
         master: The main master (see `ladder.main_master`), to which the deck keeps.
         own_style: What text outside placeholders begins with (see `surfaces.own_style`).
         own_font: The font of text outside placeholders.
+        shell: The presentation without slides.
         given: The layouts that a profile chose for roles.
     """
 
@@ -64,17 +64,10 @@ class Template:
     master: int
     own_style: str
     own_font: str
-    _package: Package = attrs.field(repr=False)
+    shell: Shell = attrs.field(repr=False)
     given: Mapping[str, Layout] = attrs.field(factory=dict, repr=False)
     _choices: dict[str, Choice] = attrs.field(factory=dict, init=False, repr=False)
     _inks: dict[str, tuple[Ink, ...]] = attrs.field(factory=dict, init=False, repr=False)
-
-    def package(self) -> Package:
-        """Return the template's package without any slide: a fresh copy, which the caller may change.
-
-        Its masters and layouts are kept as bytes (see `opc.seal`), under the names that `Layout.part` tells.
-        """
-        return copied(self._package)
 
     def inks(self, language: str) -> tuple[Ink, ...]:
         """Return what text in a language is written with, on each of the layouts."""
@@ -139,7 +132,6 @@ def _read(data: bytes) -> Template:
     theme, presentation = theme_of(owner), opc.element(package.main_document_part)
     colours, faces = colours_of(theme, root), fonts_of(theme)
     palette = paper((owner,), colours, (width, height)).palette(colours)
-    opc.seal(package)
     return Template(
         width,
         height,
@@ -150,7 +142,7 @@ def _read(data: bytes) -> Template:
         master,
         own_style(presentation),
         own_font(presentation, faces),
-        package,
+        shell_of(package),
     )
 
 

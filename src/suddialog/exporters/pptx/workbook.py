@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from suddialog.exporters.markup import escape
-from suddialog.exporters.pptx.archive import archive, kept_member, member
+from suddialog.exporters.pptx.archive import archive, member
 from suddialog.exporters.pptx.plan import Plot
 
 SHEET = "Data"
@@ -93,7 +93,7 @@ def workbook(plot: Plot) -> bytes:
                 cells.append(f'<c r="{letters}{at}"><v>{plain(value)}</v></c>')
         rows.append(_row(at, cells))
     sheet = f'{_XML}<worksheet xmlns="{_MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
-    fixed = [kept_member(name, data) for name, data in _PARTS]
+    fixed = [member(name, data) for name, data in _PARTS]
     return archive((*fixed, member("xl/worksheets/sheet1.xml", sheet.encode())))
 
 
