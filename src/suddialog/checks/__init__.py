@@ -65,7 +65,7 @@ def check(
             file says, is told then.
     """
     whole = Graph(complete or dialogue, catalogue)
-    view = Graph(dialogue, catalogue)
+    view = Graph(dialogue, catalogue, whole)
     readable = Readable(whole, view, origin)
     seen = [issue for rules in _OF_VIEW for issue in rules(view)]
     seen += [*texts.slips(view, readable.wrote), *exposure.rules(view, whole)]

@@ -109,13 +109,14 @@ def _forecasts(graph: Graph) -> Iterator[Issue]:
     if past is None or future is None:
         return
     for path, item in graph.of(Observation):
-        start, end = _first_day(item.period), _last_day(item.period)
-        if start is None or end is None or isinstance(item.value, NoNumber) or item.whose == "target":
+        if isinstance(item.value, NoNumber) or item.whose == "target":
             continue
-        if item.forecast and end < past:
+        end = _last_day(item.period) if item.forecast else None
+        start = None if item.forecast else _first_day(item.period)
+        if end and end < past:
             message = say("a forecast for a time that was over when the dialogue was held")
             yield finding("SUD074", WARNING, path, message, say("Correct the year, or write the figure that came"))
-        if not item.forecast and start > future:
+        if start and start > future:
             message = say("a measured figure of a time that had not begun when the dialogue was held")
             yield finding(
                 "SUD074",

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from suddialog.checks.graph import INFO, Graph, Readable, finding
 from suddialog.errors import Issue, Message, say
 from suddialog.model import Actions, Bullets, Diagram, Figure, Indicator, Prose, Table, Theme
-from suddialog.model.fields import fields_of
 from suddialog.model.grammar import slug
 
 
@@ -55,12 +54,8 @@ def _indicators(graph: Graph) -> Iterator[tuple[str, Message]]:
 def _named(graph: Graph) -> set[str]:
     """The indicators that something refers to, by their slugs."""
     words = {item.derived.base for _, item in graph.of(Indicator) if item.derived}
-    for _, item in graph.entities:
-        for name, leads in fields_of(type(item)).links:
-            if "Indicator" in leads.kinds:
-                value = getattr(item, name)
-                words.update([value] if isinstance(value, str) else value)
-    return {slug(word) for word in words if word}
+    words.update([word for _, word, leads in graph.references if "Indicator" in leads.kinds])
+    return set(map(slug, words))
 
 
 def _lists(graph: Graph) -> Iterator[tuple[str, Message]]:
@@ -79,7 +74,7 @@ def _lists(graph: Graph) -> Iterator[tuple[str, Message]]:
 
 
 def _places(graph: Graph) -> Iterator[tuple[str, Message]]:
-    for path, block in graph.of(Actions):
-        theme = graph.at(path.rpartition(".content[")[0])
-        if isinstance(theme, Theme) and all(point.kind is not block.kind for point in theme.actions):
-            yield path, say("the theme has no action points of this kind")
+    for path, theme in graph.of(Theme):
+        for number, block in enumerate(theme.content):
+            if isinstance(block, Actions) and all(point.kind is not block.kind for point in theme.actions):
+                yield f"{path}.content[{number}]", say("the theme has no action points of this kind")

@@ -7,7 +7,7 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -89,7 +89,7 @@ _CHANGE = re.compile(
     rf"\b(?:fra|from) (?P<first>[\w-]+) (?:(?P<people>(?:\w+ )?{_SOMEBODY}) )?(?:til|to) (?P<last>[\w-]+)\b"
     rf"(?(people)| (?:\w+ )?{_SOMEBODY}\b)"
 )
-_BESIDE_FIGURES = frozenset({"unit", "population", "definition", "footnote"})
+_BESIDE_FIGURES = ("unit", "population", "definition", "footnote")
 """Fields with texts in which a number of people is one that was counted, and no arrangement."""
 _GROUPING = (
     "med", "pr.", "hver", "mindst", "mere", "højst", "under", "over", "end", "with", "per", "each", "least", "than",
@@ -126,18 +126,16 @@ _SHORTEST = 5
 
 def rules(view: Graph, whole: Graph) -> Iterator[Issue]:
     """Yield findings about the texts of a view; `whole` is the dialogue that it was made from."""
-    named = _names(whole)
-    withheld = _Withheld(view, whole, named)
-    telling: dict[tuple[str, bool, bool], tuple[Issue, ...]] = {}  # the same words stand in many places
-    for place, text, printed in view.texts():
-        beside = place.rpartition(".")[2] in _BESIDE_FIGURES
-        key = (text, printed, beside)
-        if key not in telling:
-            signs = _signs(text, beside)
-            suspect = signs != _NO_SIGNS or withheld.anything
-            telling[key] = tuple(_told(text, signs, printed, named, withheld)) if suspect else ()
-        for issue in telling[key]:
-            yield attrs.evolve(issue, path=place)
+    withheld = _Withheld(view, whole)
+    telling: dict[tuple[str, bool, _Signs], tuple[Issue, ...]] = {}  # the same words stand in many places
+    for place, text, printed in view.texts:
+        signs = _signs(text, place.endswith(_BESIDE_FIGURES))
+        if signs is not _NO_SIGNS or withheld.anything:
+            key = (text, printed, signs)
+            if key not in telling:
+                telling[key] = tuple(_told(text, signs, printed, withheld))
+            for issue in telling[key]:
+                yield attrs.evolve(issue, path=place)
     yield from _tables(view)
 
 
@@ -165,7 +163,7 @@ def _are_people(head: object) -> bool:
     return _HEAD.fullmatch(_plain(str(head))) is not None
 
 
-def _told(text: str, signs: _Signs, printed: bool, named: Mentions, withheld: _Withheld) -> Iterator[Issue]:
+def _told(text: str, signs: _Signs, printed: bool, withheld: _Withheld) -> Iterator[Issue]:
     """Yield what a text tells too much of, wherever it stands."""
     if signs.cpr is not None:
         yield in_text("SUD101", ERROR, signs.cpr, say("the text holds what looks like a CPR number"), say("Delete it"))
@@ -178,7 +176,7 @@ def _told(text: str, signs: _Signs, printed: bool, named: Mentions, withheld: _W
     if signs.address is not None:
         message = say("the text holds a mail address or a telephone number")
         yield in_text("SUD103", WARNING, signs.address, message, say("Delete it, if it is not meant for all readers"))
-    health = None if signs.health is None else _tells_whose_health(text, named)
+    health = None if signs.health is None else _tells_whose_health(text, withheld.mentions)
     if health is not None:
         message = say("the text tells of somebody's health beside a class or a name")
         yield in_text("SUD104", WARNING, health, message, say("Write it so that nobody can be recognised"))
@@ -238,39 +236,41 @@ def _start(place: int, text: str, read: Callable[[str], str] = _plainly_read) ->
     return bisect_right(range(len(text)), place, key=lambda last: len(read(text[: last + 1])))
 
 
-def _names(whole: Graph) -> Mentions:
-    """Return what finds participants by any part of their names, initials aside: one letter is rather a word."""
-    people = whole.dialogue.participants
-    return Mentions([possible_names(person.name, person.role) for person in people], exact_case=True, shortest=2)
-
-
 class _Withheld:
     """What the texts of a view may not mention: names of participants, and titles of what is for others.
 
     `anything` tells whether there is any.
     """
 
-    def __init__(self, view: Graph, whole: Graph, named: Mentions) -> None:
-        people = [person.name for person in whole.dialogue.participants]
+    def __init__(self, view: Graph, whole: Graph) -> None:
+        self._people = whole.dialogue.participants
         self._shown = {person.name for person in view.dialogue.participants}
-        self._hidden = {number for number, name in enumerate(people) if name not in self._shown}
-        self._mentions = named
-        self._initials = Initials(name if number in self._hidden else "" for number, name in enumerate(people))
+        self._hidden = {number for number, person in enumerate(self._people) if person.name not in self._shown}
         titles = _gone(whole.entities, view.entities)
         self._titles = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, titles)))})\b") if titles else None
         self.anything = bool(self._hidden or titles)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What finds participants by any part of their names, initials aside: one letter is rather a word."""
+        names = [possible_names(person.name, person.role) for person in self._people]
+        return Mentions(names, exact_case=True, shortest=2)
+
+    @cached_property
+    def _initials(self) -> Initials:
+        return Initials(person.name if number in self._hidden else "" for number, person in enumerate(self._people))
 
     def names_somebody(self, text: str) -> int | None:
         """Tell where a text of the view names a participant whose name is withheld."""
         if not self._hidden:
             return None
-        mentions = self._mentions.find(text if text.isascii() else as_read(text))
+        mentions = self.mentions.find(text if text.isascii() else as_read(text))
         found = next((found for found in mentions if self._names_one(found.words, found.numbers)), None)
         return _start(found.start, text, as_read) if found else None
 
     def has_initials_of_somebody(self, text: str) -> int | None:
         """Tell where a text of the view has the initials of a participant whose name is withheld."""
-        return next((found.start for found in self._initials.find(text)), None)
+        return next((found.start for found in self._initials.find(text)), None) if self._hidden else None
 
     def points_to_something(self, text: str) -> int | None:
         """Tell where a text of the view names a thing that is withheld."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from decimal import Decimal
-from enum import Enum
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -23,17 +21,15 @@ from suddialog.model import (
     Entity,
     Indicator,
     Observation,
-    PartialDate,
     Participant,
     Party,
-    SchoolYear,
     Theme,
 )
 from suddialog.model.actions import ACTION_KEYS
-from suddialog.model.base import keys
+from suddialog.model.base import Link, keys
 from suddialog.model.fields import fields_of, wordy
 from suddialog.model.grammar import did_you_mean, nearest, parts_at_commas, slug
-from suddialog.model.matching import Mentions
+from suddialog.model.matching import Directory, Mentions
 from suddialog.model.person_line import possible_names
 
 E = TypeVar("E", bound=Entity)
@@ -47,34 +43,29 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 _FIELD = re.compile(r"\.?(\w+)")
 _LAST = re.compile(r"(\.|^)[^.]*$")
 _FOR_PROGRAMS = frozenset({"id", "accepted", "catalogue", "path", "url", "json"})
-_WITHOUT_TEXTS = (Entity, SchoolYear, PartialDate, Decimal, Enum)
 
 
 class Graph:
     """A dialogue's entities in order, each with its path, and what is known beforehand of them."""
 
-    def __init__(self, dialogue: Dialogue, catalogue: Catalogue | None = None) -> None:
+    def __init__(self, dialogue: Dialogue, catalogue: Catalogue | None = None, before: Graph | None = None) -> None:
+        """Lay out a dialogue; `before` is one that was laid out before and has most of its parts, too."""
         self.dialogue, self.catalogue = dialogue, catalogue or official()
         self.entities: list[tuple[str, Entity]] = []
         self._of: dict[type[Entity], list[tuple[str, Any]]] = {}
         self._indexes: dict[type[Entity], Mapping[str, list[Any]]] = {}
-        self._texts: list[tuple[str, str, bool]] | None = None
-        _collect(dialogue, "", self.entities)
+        _collect(dialogue, "", self.entities, before)
 
     @cached_property
     def _by_kind(self) -> Mapping[type[Entity], list[tuple[str, Any]]]:
         found: dict[type[Entity], list[tuple[str, Any]]] = defaultdict(list)
-        for path, item in self.entities:
-            found[type(item)].append((path, item))
+        for place in self.entities:
+            found[type(place[1])].append(place)
         return found
 
     @cached_property
     def _order(self) -> Mapping[str, int]:
         return {path: place for place, (path, _) in enumerate(self.entities)}
-
-    @cached_property
-    def _by_path(self) -> Mapping[str, Entity]:
-        return dict(self.entities)
 
     @property
     def kinds(self) -> Iterable[type[Entity]]:
@@ -83,12 +74,10 @@ class Graph:
 
     def of(self, kind: type[E]) -> Sequence[tuple[str, E]]:
         """Return the entities of a class with their paths."""
+        if not kind.__subclasses__():
+            return self._by_kind.get(kind, ())
         if kind not in self._of:
-            kinds = [found for found in self._by_kind if issubclass(found, kind)]
-            if len(kinds) > 1:
-                self._of[kind] = [(path, item) for path, item in self.entities if isinstance(item, kind)]
-            else:
-                self._of[kind] = [place for found in kinds for place in self._by_kind[found]]
+            self._of[kind] = [place for place in self.entities if isinstance(place[1], kind)]
         return self._of[kind]
 
     def index(self, kind: type[E]) -> Mapping[str, list[E]]:
@@ -113,21 +102,52 @@ class Graph:
         for word in filter(None, words):
             yield from self.index(Indicator).get(slug(word), [])
 
+    @cached_property
+    def references(self) -> Sequence[tuple[str, str, Link]]:
+        """Every word that refers to something, with its path and what it refers to."""
+        found: list[tuple[str, str, Link]] = []
+        for kind, places in self._by_kind.items():
+            for name, link in fields_of(kind).links:
+                for path, item in places:
+                    value, below = getattr(item, name), f"{path}.{name}" if path else name
+                    if isinstance(value, tuple):
+                        found += [(f"{below}[{number}]", word, link) for number, word in enumerate(value)]
+                    elif value:
+                        found.append((below, value, link))
+        return found
+
+    @cached_property
     def texts(self) -> Sequence[tuple[str, str, bool]]:
-        """Return every text with its path, and whether it is one that somebody is to read."""
-        if self._texts is None:
-            self._texts = []
-            for path, item in self.entities:
-                _add_texts_of(item, f"{path}." if path else "", self._texts)
-        return self._texts
+        """Every text with its path, and whether it is one that somebody is to read."""
+        found: list[tuple[str, str, bool]] = []
+        for places in self._by_kind.values():
+            found += _texts_of(places)
+        return found
+
+    @cached_property
+    def directory(self) -> Directory:
+        """What finds the participants by the words that people use for them."""
+        return Directory(self.dialogue.participants)
+
+    def has(self, item: Entity, path: str) -> bool:
+        """Tell whether an entity itself stands at a path."""
+        return path in self._order and self.at(path) is item
+
+    def within(self, path: str) -> Sequence[tuple[str, Entity]]:
+        """Return the entity at a path and all inside it, with their paths."""
+        first, inside = self._order[path], f"{path}." if path else ""
+        last = first + 1
+        while last < len(self.entities) and self.entities[last][0].startswith(inside):
+            last += 1
+        return self.entities[first:last]
 
     def at(self, path: str) -> Entity:
         """Return the entity at a path."""
-        return self._by_path[path]
+        return self.entities[self._order[path]][1]
 
     def holder(self, path: str) -> str:
         """Return the path of the entity in which a path lies."""
-        while path and path not in self._by_path:
+        while path and path not in self._order:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return path
 
@@ -140,7 +160,7 @@ class Graph:
         codes: set[str] = set()
         path = self.holder(path)
         while True:
-            codes.update(self._by_path[path].accepted)
+            codes.update(self.at(path).accepted)
             if not path:
                 return codes
             path = self.holder(_LAST.sub("", path))
@@ -188,9 +208,8 @@ class Readable:
         """Tell whether a text of the view is the author's at its place, not put there instead of a withheld name."""
         origin = self.origin(path)
         holder = self.whole.holder(origin)
-        item, written = self.whole.at(holder), list[tuple[str, str, bool]]()
-        _add_texts_of(item, f"{holder}." if holder else "", written)
-        return text == item.otherwise or any(found[:2] == (origin, text) for found in written)
+        item = self.whole.at(holder)
+        return text == item.otherwise or any(found[:2] == (origin, text) for found in _texts_of([(holder, item)]))
 
     @property
     def internal(self) -> bool:
@@ -222,33 +241,38 @@ def _written(key: str, items: Iterable[Entity]) -> str:
     return next((word for word in words if len(word) <= len(key) + 2 and slug(word) == key), key)
 
 
-def _collect(item: Entity, path: str, found: list[tuple[str, Entity]]) -> None:
-    """Add an entity and all inside it to `found`, each with its path."""
+def _collect(item: Entity, path: str, found: list[tuple[str, Entity]], before: Graph | None) -> None:
+    """Add an entity and all inside it to `found`, each with its path; what stood there before is not walked again."""
+    if before and before.has(item, path):
+        found += before.within(path)
+        return
     found.append((path, item))
     fields = fields_of(type(item))
     if not fields.holding:
         return
     start = f"{path}." if path else ""
-    for name, value in fields.held(item):
+    for name, value in zip(fields.holding, fields.values(item)):  # noqa: B905 - what was read ends with two more
         if not value:
             continue
         if isinstance(value, tuple):
             for number, child in enumerate(value):
                 if isinstance(child, Entity):
-                    _collect(child, f"{start}{name}[{number}]", found)
+                    _collect(child, f"{start}{name}[{number}]", found, before)
         elif isinstance(value, Entity):
-            _collect(value, start + name, found)
+            _collect(value, start + name, found, before)
 
 
-def _add_texts_of(item: object, start: str, found: list[tuple[str, str, bool]]) -> None:
-    """Add the texts of an object, and of those of what it holds that is no entity, to `found`."""
-    for name, value in wordy(type(item))(item):
-        if not value:
-            continue
-        if type(value) is str:
-            found.append((start + name, value, name not in _FOR_PROGRAMS))
-        else:
-            _add_texts_in(value, start + name, name not in _FOR_PROGRAMS, found)
+def _texts_of(places: Sequence[tuple[str, Entity]]) -> Sequence[tuple[str, str, bool]]:
+    """Return the texts of entities of one class, each with its path, and whether somebody is to read it."""
+    found: list[tuple[str, str, bool]] = []
+    names, read = wordy(type(places[0][1]))
+    columns = zip(*[read(item) for _, item in places], strict=True)
+    for name, column in zip(names, columns, strict=False):  # what was read ends with two more
+        printed = name not in _FOR_PROGRAMS
+        for (path, _), value in zip(places, column, strict=True) if any(column) else ():
+            if value:
+                _add_texts_in(value, f"{path}.{name}" if path else name, printed, found)
+    return found
 
 
 def _add_texts_in(value: object, path: str, printed: bool, found: list[tuple[str, str, bool]]) -> None:
@@ -257,11 +281,11 @@ def _add_texts_in(value: object, path: str, printed: bool, found: list[tuple[str
         if value:
             found.append((path, value, printed))
     elif type(value) is tuple:
-        if not (value and isinstance(value[0], Entity)):
-            for number, part in enumerate(value):
-                _add_texts_in(part, f"{path}[{number}]", printed, found)
-    elif not isinstance(value, _WITHOUT_TEXTS) and attrs.has(type(value)):
-        _add_texts_of(value, f"{path}.", found)
+        for number, part in enumerate(value):
+            _add_texts_in(part, f"{path}[{number}]", printed, found)
+    elif not isinstance(value, Entity):
+        for name in wordy(type(value))[0]:
+            _add_texts_in(getattr(value, name), f"{path}.{name}", name not in _FOR_PROGRAMS, found)
 
 
 def finding(code: str, severity: Severity, path: str, message: str, remedy: str = "") -> Issue:

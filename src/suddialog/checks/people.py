@@ -9,7 +9,6 @@ from suddialog.checks.graph import INFO, WARNING, Graph, Readable, finding, unkn
 from suddialog.errors import Elsewhere, Issue, Message, Word, enumerated, joined, key_line, say
 from suddialog.model import Dialogue, Participant, Party, Presence, Theme
 from suddialog.model.grammar import slug
-from suddialog.model.matching import Directory
 from suddialog.model.person_line import counts_as_private, has_title, is_turned_round, names_somebody, tells_role
 
 
@@ -27,8 +26,7 @@ def _groups(readable: Readable) -> Iterator[Issue]:
 
     Bodies do not count.
     """
-    dialogue = readable.whole.dialogue
-    people = Directory(dialogue.participants)
+    dialogue, people = readable.whole.dialogue, readable.whole.directory
     by_theme: dict[str, Counter[int]] = {}
     for group in dialogue.groups:
         counted = by_theme.setdefault(group.theme, Counter())

@@ -22,9 +22,7 @@ from suddialog.model import (
 )
 from suddialog.model.actions import WrittenId
 from suddialog.model.base import BODY, SORT
-from suddialog.model.fields import fields_of
 from suddialog.model.grammar import WHOSE, kind_name, slug
-from suddialog.model.matching import Directory
 
 KINDS: Mapping[str, type[Entity]] = {kind.__name__: kind for kind in (ActionPoint, Department, Indicator, Theme)}
 """What a strict reference may lead to."""
@@ -52,12 +50,9 @@ def _ids(graph: Graph) -> Iterator[Issue]:
 
 
 def _strict(readable: Readable) -> Iterator[Issue]:
-    for path, item in readable.whole.entities:
-        for name, leads in fields_of(type(item)).links:
-            if not leads.strict:
-                continue
-            for place, word in _words(item, name, path):
-                yield from _one(word, readable, place, KINDS[leads.kinds[0]])
+    for path, word, leads in readable.whole.references:
+        if leads.strict:
+            yield from _one(word, readable, path, KINDS[leads.kinds[0]])
 
 
 def _derived(readable: Readable) -> Iterator[Issue]:
@@ -68,22 +63,21 @@ def _derived(readable: Readable) -> Iterator[Issue]:
 
 def _one(word: str, readable: Readable, path: str, kind: type[Entity]) -> Iterator[Issue]:
     """Yield what is wrong with one reference: it leads to nothing, or to several things."""
-    if not word:
-        return
     found = readable.whole.index(kind).get(slug(word), ())
-    thing, quotes = kind_name(kind), readable.quotes
     if not found:
+        thing = kind_name(kind)
         message = (
             say('there is no {thing} "{word}"', thing=thing, word=word)
-            if quotes(path, word)
+            if readable.quotes(path, word)
             else say("there is no such {thing}", thing=thing)
         )
         known = readable.keys(kind)
         yield unknown("SUD031", path, message, readable.remedy(kind), word=word, known=known, kinds=(kind,))
-    elif any(item is not found[0] for item in found):
+    elif len(found) > 1 and any(item is not found[0] for item in found):
+        thing = kind_name(kind)
         message = (
             say('"{word}" may mean {count} things of this kind: {thing}', word=word, count=len(found), thing=thing)
-            if quotes(path, word)
+            if readable.quotes(path, word)
             else say("it may mean {count} things of this kind: {thing}", count=len(found), thing=thing)
         )
         yield finding("SUD032", ERROR, path, message, say("Give the one you mean an id, and refer to that"))
@@ -130,9 +124,11 @@ def _in_circles(onward: Mapping[int, int]) -> set[int]:
 
 
 def _members(readable: Readable) -> Iterator[Issue]:
-    people = readable.whole.dialogue.participants
-    directory = Directory(people)
-    known = _known_names(readable.view.dialogue.participants)
+    people, directory = readable.whole.dialogue.participants, readable.whole.directory
+
+    @cache
+    def known() -> Mapping[str, str]:
+        return _known_names(readable.view.dialogue.participants)
 
     @cache
     def remedy(word: str) -> Message:
@@ -146,7 +142,7 @@ def _members(readable: Readable) -> Iterator[Issue]:
             if not found:
                 message = say("a member is no participant")
                 missing = readable.remedy(Participant)
-                yield unknown("SUD031", place, message, missing, word=word, known=known, kinds=(Participant,))
+                yield unknown("SUD031", place, message, missing, word=word, known=known(), kinds=(Participant,))
             elif len(found) > 1:
                 message = say("a member may be any of {count} participants", count=len(found))
                 yield finding("SUD032", ERROR, place, message, remedy(word))
@@ -164,14 +160,12 @@ def _known_names(people: Iterable[Participant]) -> Mapping[str, str]:
 
 def _bodies(readable: Readable) -> Iterator[Issue]:
     """Whoever's a figure is, wherever that is said: a benchmark, a department, or a party."""
-    known = _known_bodies(readable.whole)
-    words = {slug(word): word for word in (*WHOSE, *BODIES)} | {**readable.keys(Department), **readable.keys(Party)}
-    for path, item in readable.whole.entities:
-        for name, leads in fields_of(type(item)).links:
-            if leads == BODY[SORT]:
-                for place, word in _words(item, name, path):
-                    if slug(word) not in known:
-                        yield _nobody(readable, place, word, words)
+    known, references = _known_bodies(readable.whole), readable.whole.references
+    lost = [(path, word) for path, word, leads in references if leads is BODY[SORT] and slug(word) not in known]
+    if lost:
+        own = {**readable.keys(Department), **readable.keys(Party)}
+        words = {slug(word): word for word in (*WHOSE, *BODIES)} | own
+        yield from (_nobody(readable, path, word, words) for path, word in lost)
 
 
 def _known_bodies(graph: Graph) -> frozenset[str]:
@@ -186,15 +180,6 @@ def _nobody(readable: Readable, path: str, word: str, known: Mapping[str, str]) 
     return unknown("SUD031", path, message, remedy, word=word, known=known, kinds=(Department, Party))
 
 
-def _words(item: Entity, name: str, path: str) -> Iterator[tuple[str, str]]:
-    """Yield the words of a field of references, each with its path."""
-    value, below = getattr(item, name), f"{path}.{name}" if path else name
-    if isinstance(value, tuple):
-        yield from ((f"{below}[{number}]", word) for number, word in enumerate(value))
-    else:
-        yield below, value
-
-
 def _chosen(readable: Readable) -> Iterator[Issue]:
     """A figure that chooses periods or bodies finds something of each, and of each indicator.
 
@@ -202,13 +187,14 @@ def _chosen(readable: Readable) -> Iterator[Issue]:
     """
     index, known = readable.whole.index(Indicator), _known_bodies(readable.whole)
     for path, figure in readable.whole.of(Figure):
+        if not (figure.periods or figure.whose):
+            continue
         found = [index.get(slug(word), []) for word in figure.indicators]
         if not all(len(items) == 1 for items in found):
             continue  # told by other rules
         items = [item for (item,) in found]
-        severity = WARNING if any(figure.of(item) for item in items) else ERROR
         for place, word in _lost(figure, items, known):
-            below = f"{path}.{place}"
+            below, severity = f"{path}.{place}", WARNING if any(map(figure.of, items)) else ERROR
             message = (
                 say("there is no figure of {wanted} to be shown", wanted=_wish(word))
                 if readable.shows(below, word)

@@ -26,8 +26,8 @@ _FEWER_LEVELS = say("Say it in fewer levels")
 
 def slips(view: Graph, wrote: Callable[[str, str], bool]) -> Iterator[Issue]:
     """Yield findings about single texts that the author wrote where they stand; others stand for withheld names."""
-    for path, text, printed in view.texts():
-        if printed and _DIGIT.search(text):  # none of the rules for single texts is about texts without
+    for path, text, printed in view.texts:
+        if printed and ("0" in text or ", " in text):  # none of the rules for single texts is about others
             found = _text(text)
             yield from [attrs.evolve(issue, path=path) for issue in found] if found and wrote(path, text) else ()
 
@@ -42,7 +42,7 @@ def rules(graph: Graph) -> Iterator[Issue]:
 
 def _text(text: str) -> list[Issue]:
     found = []
-    stray = _STRAY_BLANK.search(text) if ", " in text else None
+    stray = _STRAY_BLANK.search(text) if ", " in text and _DIGIT.search(text) else None
     if stray:
         remedy = say("Write {text}", text=f"{stray[1]},{stray[2]}")
         found.append(in_text("SUD114", WARNING, stray.start(), say("a number with a blank behind the comma"), remedy))
@@ -82,9 +82,10 @@ def _labels(graph: Graph) -> Iterator[Issue]:
 
 def labels(given: Sequence[Label], code: str = HOME) -> Iterator[Issue]:
     """Yield findings about the labels of a dialogue or a round; `code` is that of its language."""
-    language = language_or_home(code)
-    known, words = language.texts.labels, language.texts.label_words
-    said: dict[str, str] = {}
+    if not given:
+        return
+    texts = language_or_home(code).texts
+    known, words, said = texts.labels, texts.label_words, dict[str, str]()
     for number, label in enumerate(given):
         key, place = words.get(slug(label.key), label.key), f"labels[{number}].key"
         if key in known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from suddialog.checks.graph import ERROR, WARNING, Graph, finding
 from suddialog.errors import Issue, say
@@ -77,9 +78,8 @@ _ONE_TIME = say("Correct one of the two times")
 
 
 def _spans(graph: Graph) -> Iterator[Issue]:
-    timed = [(kind, name) for kind in graph.kinds for name in field_names(kind) if name in _TIMED]
-    for kind, name in timed:
-        for path, item in graph.of(kind):
+    for kind in graph.kinds:
+        for name, (path, item) in product(_TIMED.intersection(field_names(kind)), graph.of(kind)):
             value = getattr(item, name)
             if (isinstance(value, TimeSpan) and _backward(value)) or (isinstance(value, When) and _reversed(value)):
                 place = f"{path}.{name}".lstrip(".")
@@ -94,4 +94,6 @@ def _backward(span: TimeSpan) -> bool:
 
 
 def _reversed(when: When) -> bool:
-    return when.start is not None and when.end is not None and when.end.last_day < when.start.first_day
+    if when.start is None or when.end is None or when.start is when.end:
+        return False
+    return when.end.last_day < when.start.first_day

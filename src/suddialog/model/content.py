@@ -269,6 +269,8 @@ class Figure(ContentBlock):
 
     def of(self, indicator: Indicator) -> tuple[Observation, ...]:
         """Return the observations of an indicator that are shown here."""
+        if not (self.periods or self.whose):
+            return indicator.observations
         said = {item.period for item in indicator.observations if item.period}
         times = {time for period in self.periods for time in period.among(said)}
         wanted = {slug(body) for body in self.whose}

@@ -6,7 +6,7 @@ Nothing is taken for granted: a field that is neither declared nor of a type tha
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -16,14 +16,11 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from suddialog.model.base import SORT, Audience, Entity, Found, Link, Sort, file_path, link
+from suddialog.model.base import SORT, Audience, Entity, Found, Link, Sort, field_names, file_path, link
 from suddialog.model.grammar import plain_text, required_text
 
 _TEXTS: frozenset[object] = frozenset({plain_text, required_text, link, file_path})
 """Converters of texts that whoever may see the thing may read."""
-
-Reading = Callable[[Any], Iterable[tuple[str, Any]]]
-"""Reads some fields of an object: their names, with what they hold."""
 
 Values = Callable[[Any], tuple[Any, ...]]
 """Reads what some fields of an object hold, and two things more."""
@@ -38,8 +35,7 @@ class Fields:
     Attributes:
         audience: Who may see an object of the class at least, if it does not say so itself. Classes of others, and
             those that can't do without a private field, are internal.
-        holding: May hold entities, or objects with fields that are declared; `held` reads them of an object,
-            `values` without their names.
+        holding: May hold entities, or objects with fields that are declared; `values` reads them of an object.
         needed: Those of them that an object is nothing without.
         people: Words that may name participants.
         links: Words that refer to something of the dialogue.
@@ -53,22 +49,15 @@ class Fields:
     links: tuple[tuple[str, Link], ...]
     private: tuple[tuple[str, Any], ...]
 
-    held: Reading = attrs.field(init=False, eq=False, repr=False)
     values: Values = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "values", values_of(self.holding))
-        object.__setattr__(self, "held", _reading(self.holding))
 
     @property
     def declared(self) -> bool:
         """Whether there is anything to be done with an object of the class."""
         return bool(self.holding or self.people or self.links or self.private)
-
-
-def _reading(names: tuple[str, ...]) -> Reading:
-    read = values_of(names)
-    return lambda item: zip(names, read(item))  # noqa: B905 - what was read ends with two more
 
 
 def values_of(names: tuple[str, ...]) -> Values:
@@ -128,20 +117,20 @@ def _empty(field: attrs.Attribute[Any]) -> Any:
     return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
 
 
-def _wordy(kind: type[Any]) -> Reading:
-    hints = get_type_hints(kind)
-    names = (field.name for field in attrs.fields(kind))
-    return _reading(tuple(name for name in names if any(map(_has_words, _leaves(hints[name])))))
+def _wordy(kind: type[Any]) -> tuple[tuple[str, ...], Values]:
+    hints = get_type_hints(kind) if attrs.has(kind) else {}
+    names = tuple(name for name in (field_names(kind) if hints else ()) if any(map(_has_words, _leaves(hints[name]))))
+    return names, values_of(names)
 
 
 def _has_words(leaf: Any) -> bool:
     if not isinstance(leaf, type) or leaf in {str, object}:
         return True
-    return attrs.has(leaf) and not issubclass(leaf, Entity)
+    return not issubclass(leaf, Entity) and bool(wordy(leaf)[0])
 
 
-wordy: Callable[[type[Any]], Reading] = Found(_wordy).__getitem__
-"""Returns what reads the fields that may hold texts, by themselves or in objects that are no entities."""
+wordy: Callable[[type[Any]], tuple[tuple[str, ...], Values]] = Found(_wordy).__getitem__
+"""Returns the fields that may hold texts, by themselves or in objects that are no entities, and what reads them."""
 
 
 def _leading(kind: type[Any]) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def next_year(dialogue: Dialogue) -> Dialogue:
 
 def _unsaid(item: E) -> E:
     """An entity, and all that it holds, without speaker notes."""
-    held = {name: _without_notes(value) for name, value in fields_of(type(item)).held(item)}
+    held = {name: _without_notes(getattr(item, name)) for name in fields_of(type(item)).holding}
     return changed(item, **held, speaker_notes="")
 
 
