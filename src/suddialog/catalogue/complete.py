@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from suddialog.catalogue.known import Catalogue, official
@@ -89,8 +90,8 @@ def _parties(dialogue: Dialogue, language: Language) -> tuple[Party, ...]:
 
 def _side_of_party(name: str, sides: Mapping[str, Side], language: Language) -> Side | None:
     known = sides.get(slug(name)) or _private_part(name, language) or language.side_of(name)
-    if known not in _PRIVATE and (private := private_side(name)):
-        return Side(private)
+    if known not in _PRIVATE and (told := _told_side(name)):
+        return told
     return known or (Side.AUTHORITY if is_administration(name) else None)
 
 
@@ -155,19 +156,22 @@ def _audiences(people: Iterable[Participant]) -> Mapping[str, Audience]:
 def _known_sides(dialogue: Dialogue, language: Language) -> Mapping[str, Side]:
     """Return the sides of what parties may be called: this school, its municipality, and the words for the sides."""
     municipality, school = dialogue.school.municipality, dialogue.school.name
-    sides = {language.label(side.value, plural=plural): side for side in Side for plural in (False, True)}
-    if municipality:
-        sides |= {municipality.name: Side.AUTHORITY, municipality.authority: Side.AUTHORITY}
-    sides |= {school: Side.SCHOOL, language.label("school", plural=True): Side.SCHOOL}
-    return {slug(name): side for name, side in sides.items() if slug(name)}
+    own = {municipality.name: Side.AUTHORITY, municipality.authority: Side.AUTHORITY} if municipality else {}
+    own |= {school: Side.SCHOOL, language.label("school", plural=True): Side.SCHOOL}
+    return _side_words(language) | {slug(name): side for name, side in own.items() if slug(name)}
+
+
+@cache
+def _side_words(language: Language) -> dict[str, Side]:
+    words = {language.label(side.value, plural=plural): side for side in Side for plural in (False, True)}
+    return {slug(word): side for word, side in words.items() if slug(word)}
 
 
 def _with_side(person: Participant, sides: Mapping[str, Side | None], language: Language) -> Participant:
     """Return somebody with a side; without one where neither the party nor the role settles it."""
     if person.side:
         return person
-    private = private_side(f"{person.name}, {person.role}")
-    by_role = _side_of_role(person.role, language) or (Side(private) if private else None)
+    by_role = _side_of_role(person.role, language) or _told_side(f"{person.name}, {person.role}")
     if by_role not in _PRIVATE and has_something_at_heart(person.role, by_role is Side.POLITICAL):
         return person
     by_party = sides.get(slug(person.party)) if person.party else None
@@ -178,6 +182,12 @@ def _with_side(person: Participant, sides: Mapping[str, Side | None], language: 
     return changed(person, side=side) if side else person
 
 
+def _told_side(words: str) -> Side | None:
+    private = private_side(words)
+    return Side(private) if private else None
+
+
+@lru_cache(maxsize=1024)
 def _side_of_role(role: str, language: Language) -> Side | None:
     """Tell a role's side by its words; what a job of the school or the municipality is for tells nothing.
 

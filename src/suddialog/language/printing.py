@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import attrs
 
@@ -212,15 +212,20 @@ class Language:
 
     def side_of(self, role: str) -> Side | None:
         """The side that a role belongs to by the language's word table; None if no word of it is known."""
-        words = words_alone(role)
-        if words in self.texts.alone:
-            return Side(self.texts.alone[words])
-        padded = f" {words} "
-        hits = [word for word in self.texts.roles if word in words and f" {word} " in padded]
-        return Side(self.texts.roles[max(hits, key=len)]) if hits else None
+        return _side_of(self, role)
 
     def _pattern(self, key: str, **values: object) -> str:
         return self.texts.patterns[key].format(**values)
+
+
+@lru_cache(maxsize=1024)
+def _side_of(language: Language, role: str) -> Side | None:
+    words, texts = words_alone(role), language.texts
+    if words in texts.alone:
+        return Side(texts.alone[words])
+    padded = f" {words} "
+    hits = [word for word in texts.roles if word in words and f" {word} " in padded]
+    return Side(texts.roles[max(hits, key=len)]) if hits else None
 
 
 def capital(text: str) -> str:

@@ -470,7 +470,7 @@ def changed(item: T, **values: Any) -> T:
     """
     made = object.__new__(type(item))
     read, write = _places_of(type(item))
-    for write_one, value in zip(write.values(), read(item), strict=False):  # what was read ends with one more
+    for write_one, value in zip(write.values(), read(item)):  # noqa: B905 - what was read ends with one more
         write_one(made, value)
     for name, value in values.items():
         write[name](made, value)
