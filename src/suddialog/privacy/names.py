@@ -47,10 +47,10 @@ class Names:
         """Decide who may be seen; `others` are the names of withheld parties, with what stands in their place."""
         self.people = dialogue.participants
         self.language = language
-        self._directory = Directory(self.people)
+        self._parties = dialogue.parties
+        self._school = dialogue.school
         self.has_ids = any(map(attrgetter("id"), self.people))
         self.others = [(_beginning(name), said) for name, said in others.items()]
-        self._mentions = Mentions([possible_names(person.name, person.role) for person in self.people])
         visible = [
             (number, person, hidden)
             for number in self._order(dialogue)
@@ -66,8 +66,15 @@ class Names:
         self._by_number = {item.number: item for item in self.seen}
         shown = {item.number for item in self.seen if not item.hidden}
         self.hidden = frozenset(range(len(self.people))) - shown
-        self._known = self._openly_known(dialogue)
         self.silent = not (self.hidden or others or self.has_ids)
+
+    @cached_property
+    def _directory(self) -> Directory:
+        return Directory(self.people)
+
+    @cached_property
+    def _mentions(self) -> Mentions:
+        return Mentions([possible_names(person.name, person.role) for person in self.people])
 
     def _order(self, dialogue: Dialogue) -> list[int]:
         """Return the people in party and role order: each party, and in it each role, where it is first mentioned."""
@@ -110,8 +117,9 @@ class Names:
         word = person.side.value if isinstance(person.side, Side) else "participants"
         return self.language.label(word, plural=person.count != 1)
 
-    def _openly_known(self, dialogue: Dialogue) -> frozenset[str]:
-        """Return words that are no mention of anybody withheld: whole names that may be read, and roles.
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """Words that are no mention of anybody withheld: whole names that may be read, and roles.
 
         What stands in place of a name is a role, unless its author wrote it.
         """
@@ -121,7 +129,7 @@ class Names:
         }
         others = {one.person.role for one in self.seen} - said
         names += [*said, *(role for role in others if not any(self._mentions.find(role)))]
-        names += [party.name for party in dialogue.parties] + [dialogue.school.name]
+        names += [party.name for party in self._parties] + [self._school.name]
         withheld = {slug(self.people[number].name) for number in self.hidden}
         return frozenset(map(slug, names)) - withheld
 

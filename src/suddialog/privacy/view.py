@@ -21,6 +21,7 @@ from suddialog.privacy.suppression.places import Terms
 from suddialog.privacy.suppression.rules import Rules
 from suddialog.privacy.walk import Walk
 
+_USUAL = Policy()
 _STEP = re.compile(r"([^\[]*)(?:\[(\d+)\])?")
 
 
@@ -66,7 +67,7 @@ def view(
             audience hides stays hidden.
     """
     who = Audience[audience.upper()] if isinstance(audience, str) else audience
-    rules, known = policy or Policy(), catalogue or official()
+    rules, known = policy or _USUAL, catalogue or official()
     earlier = _earlier(previous, dialogue, who, rules, known) if previous else NOTHING_EARLIER
     walk, reduced = _safe(dialogue, who, rules, known, earlier)
     return View(reduced, Report(tuple(walk.withheld), who, rules), walk.origins)

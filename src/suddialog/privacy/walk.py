@@ -38,7 +38,7 @@ from suddialog.model import (
     Table,
     Theme,
 )
-from suddialog.model.base import changed, field_names, keys
+from suddialog.model.base import Found, changed, field_names, keys
 from suddialog.model.fields import Fields, Values, fields_of, values_of
 from suddialog.model.grammar import slug
 from suddialog.model.policy import Policy
@@ -84,11 +84,16 @@ class Walk:
         self.names = Names(dialogue, audience, policy, self.language, others)
         self.indicator: Indicator | None = None
         self.rules = Rules(catalogue, policy, self.hidden.indicators)
-        self.figures = Figures(self.rules, Terms.of(dialogue), earlier.bases)
+        self.bases = earlier.bases
         self.small = decide(dialogue, self.hidden, policy, catalogue, closed, earlier)
         self.changed = self.small.figures.keys() | self.small.saying
         self.by_class = {*self.least, *self.hidden.by_name}
-        self.sorts = (audience, self.hidden.anything, not self.names.silent)
+        self.undecided = _undecided(audience, links=self.hidden.anything, people=not self.names.silent)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures of the dialogue."""
+        return Figures(self.rules, Terms.of(self.source), self.bases)
 
     def given_away(self, reduced: Dialogue) -> frozenset[Sheet]:
         """Return the sheets of figures of which the reduced dialogue gives a hidden one away."""
@@ -156,7 +161,7 @@ class Walk:
         """Return the fields that change, or None if nothing is left of the item."""
         start = f"{path}." if path else ""
         changes: dict[str, Any] = {}
-        for name, value in zip(fields.holding, fields.values(item), strict=False):
+        for name, value in zip(fields.holding, fields.values(item)):  # noqa: B905 - what was read ends with two more
             if value and value is not self.source.participants:
                 reduce = self._items if isinstance(value, tuple) else self._entity
                 if (reduced := reduce(value, start + name)) is not value:
@@ -166,8 +171,8 @@ class Walk:
         for name, empty in fields.private:
             if getattr(item, name) != empty:
                 self._empty(name, empty, start, changes)
-        for name in fields.people:
-            if (value := getattr(item, name)) and not self.names.silent:
+        for name in () if self.names.silent else fields.people:
+            if value := getattr(item, name):
                 self._mentions(value, name, start, changes)
         if fields.links and self.hidden.anything and not self._links(item, fields, changes):
             return None
@@ -186,9 +191,9 @@ class Walk:
         """Return a list without what is withheld; the same list if nothing is."""
         kept = []
         for number, item in enumerate(value):
-            kind: Any = type(item)
-            read, nothing = _undecided(kind, *self.sorts)
-            if all(map(is_, read(item), nothing)) and kind not in self.by_class and id(item) not in self.changed:
+            kind = type(item)
+            read, nothing = self.undecided[kind]
+            if read(item) == nothing and kind not in self.by_class and id(item) not in self.changed:
                 kept.append(item)  # without a call: most of a dialogue is like that
             else:
                 kept.append(self._entity(item, f"{path}[{number}]"))
@@ -401,21 +406,25 @@ _SPECIAL: Mapping[type[Any], Callable[[Walk, Any, str, dict[str, Any]], dict[str
 
 
 @cache
-def _undecided(kind: type[Any], audience: Audience, links: bool, people: bool) -> tuple[Values, tuple[Any, ...]]:
-    """Return what reads all of an object that something may be decided about, and what it reads where nothing is.
+def _undecided(audience: Audience, *, links: bool, people: bool) -> Mapping[type[Any], tuple[Values, tuple[Any, ...]]]:
+    """Return, by class, what reads all that something may be decided about, and what it reads where nothing is.
 
     Of some classes there is always something to decide. Words count where there are `links` or `people` to withhold.
     """
-    fields = fields_of(kind)
-    if kind in _SPECIAL or fields.audience > audience:
-        return values_of(()), (None,)
-    words = (*fields.people,) if people else ()
-    words += tuple([name for name, _ in fields.links]) if links else ()
-    empty: dict[str, Any] = {"audience": None} if issubclass(kind, Entity) else {}
-    defaults = {field.name: field.default for field in attrs.fields(kind)}
-    empty |= {name: defaults[name] for name in fields.holding} | dict(fields.private)
-    empty |= {name: () if isinstance(defaults[name], tuple) else "" for name in words}
-    return values_of(tuple(empty)), tuple(empty.values())
+
+    def of(kind: type[Any]) -> tuple[Values, tuple[Any, ...]]:
+        fields = fields_of(kind)
+        if kind in _SPECIAL or fields.audience > audience:
+            return values_of(()), ()
+        words = (*fields.people,) if people else ()
+        words += tuple([name for name, _ in fields.links]) if links else ()
+        empty: dict[str, Any] = {"audience": None} if issubclass(kind, Entity) else {}
+        defaults = {field.name: field.default for field in attrs.fields(kind)}
+        empty |= {name: defaults[name] for name in fields.holding} | dict(fields.private)
+        empty |= {name: () if isinstance(defaults[name], tuple) else "" for name in words}
+        return values_of(tuple(empty)), (*empty.values(), kind, kind)
+
+    return Found(of)
 
 
 def _tells_more(item: Observation, instead: Observation | None) -> bool:

@@ -85,7 +85,7 @@ class Sources:
         if told is None and item.value is NoNumber.IN_WORDS:
             told = size_said(item.words, self._people)
         if told is None:
-            told = size_in(words_of(item))
+            told = size_told(item)
         told = self._n if told is None else told
         if told is None and self._of_all and item.count is not None and isinstance(item.value, Decimal):
             told = base_of(item.count, item.value, self._of_all)
@@ -136,14 +136,17 @@ def number_at(series: Series, word: str, time: When | None) -> int | None:
     return min(near, default=None)
 
 
-words_of = "{0.footnote}; {0.words}; {0.category}; {0.subgroup}".format
-"""Returns what an observation says in words."""
+def size_told(item: Observation) -> int | None:
+    """Return of how many people a figure is by its words; None if they do not tell."""
+    if not (item.footnote or item.words or item.category or item.subgroup):
+        return None
+    return size_in(f"{item.footnote}; {item.words}; {item.category}; {item.subgroup}")
 
 
 def tells_bases(indicator: Indicator) -> bool:
     """Tell whether anything in an indicator itself may tell of how many people it is."""
     for item in indicator.observations:
-        if item.n is not None or item.count is not None or size_in(words_of(item)) is not None:
+        if item.n is not None or item.count is not None or size_told(item) is not None:
             return True
         if item.value is NoNumber.IN_WORDS and size_said(item.words, people=False) is not None:
             return True
