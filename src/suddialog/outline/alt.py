@@ -55,14 +55,14 @@ def _by_series(chart: Chart, language: Language) -> Iterable[str]:
 
 
 def _heads(chart: Chart) -> list[str]:
-    return [chart.head(place) for place in range(len(chart.categories))]
+    return [_flat(chart.head(place)) for place in range(len(chart.categories))]
 
 
 def _by_category(chart: Chart, language: Language) -> Iterable[str]:
     columns = [*chart.series]
     if chart.totals:
         columns.append(Series(name=chart.total_name, values=chart.totals))
-    names = tuple(series.name for series in columns)
+    names = [_flat(series.name) for series in columns]
     for place, head in enumerate(_heads(chart)):
         values = [series.values[place] for series in columns]
         yield _told(language, head, names, values, whole=any(value.number is not None for value in values))
@@ -73,8 +73,8 @@ def _told(
 ) -> str:
     """A row of figures; those of which nobody claimed anything only if they are parts of a `whole`."""
     unsaid = language.no_number(NoNumber.NOT_STATED)
-    texts = (value.text or (unsaid if whole else "") for value in values)
-    said = figures_told((_flat(head), text) for head, text in zip(heads, texts, strict=True))
+    texts = [value.text or (unsaid if whole else "") for value in values]
+    said = figures_told(zip(heads, texts, strict=True))
     return f"{_flat(name)}, {said}." if said else f"{_flat(name)}: {unsaid}."
 
 

@@ -47,7 +47,7 @@ def sources_of(indicators: Iterable[Indicator]) -> tuple[Source, ...]:
     found = [
         source
         for indicator in indicators
-        for source in (indicator.source, *(item.source for item in indicator.observations))
+        for source in (indicator.source, *[item.source for item in indicator.observations])
         if source
     ]
     return tuple(dict.fromkeys(found))
@@ -99,8 +99,8 @@ def _name_of(indicators: Sequence[Indicator], indicator: Indicator) -> str:
     return indicator.name if len(indicators) > 1 else ""
 
 
-def _figures(indicators: Iterable[Indicator]) -> Iterator[tuple[Indicator, Observation]]:
-    return ((indicator, item) for indicator in indicators for item in indicator.observations)
+def _figures(indicators: Iterable[Indicator]) -> list[tuple[Indicator, Observation]]:
+    return [(indicator, item) for indicator in indicators for item in indicator.observations]
 
 
 def _called(setting: Setting, indicators: Sequence[Indicator], indicator: Indicator, item: Observation) -> str:
@@ -169,26 +169,28 @@ def said_beside(setting: Setting, indicators: Sequence[Indicator], said_already:
     """What is said in words beside figures, as sentences; figures in words are printed themselves."""
     told = []
     for indicator, item in _figures(indicators):
+        if not (item.words or item.trend) or item.in_words:  # nearly all figures
+            continue
         words = said_of(setting.language, item)
-        if words and not item.in_words and words not in said_already:
+        if words not in said_already:
             told.append(f"{_called(setting, indicators, indicator, item)}: {words}")
     return sentences(*dict.fromkeys(told))
 
 
 def breaks(setting: Setting, indicators: Sequence[Indicator], drawn: Collection[str] = ()) -> str:
     """Before which figures a series is broken and why, as sentences; without the reasons that a chart draws."""
-    figures = (item for indicator in indicators for item in indicator.observations)
-    reasons = dict.fromkeys(item.break_before for item in figures if item.break_before not in {"", *drawn})
+    given = dict.fromkeys([item.break_before for indicator in indicators for item in indicator.observations])
+    reasons = [why for why in given if why not in {"", *drawn}]
     told = ((why, _named(setting, indicators, "break_before", why)) for why in reasons)
     return sentences(*(setting.phrase("break", name=name, reason=why) for why, name in told))
 
 
 def provisional(setting: Setting, indicators: Sequence[Indicator]) -> str:
     """Which figures are not final yet; empty if all are."""
-    figures = [item for indicator in indicators for item in indicator.observations]
-    if not any(item.provisional for item in figures):
+    states = {item.provisional for indicator in indicators for item in indicator.observations}
+    if True not in states:
         return ""
-    if all(item.provisional for item in figures):
+    if False not in states:
         return setting.phrase("provisional")
     named = _named(setting, indicators, "provisional", True)
     return setting.phrase("provisional_only", names=named)
@@ -366,11 +368,11 @@ def behind(language: Language, unit: str, number: str) -> str:
 
 def joined_sentences(*parts: str) -> str:
     """Join parts as sentences; the last stays as it is."""
-    said = [part.strip() for part in parts if part.strip()]
-    return " ".join((sentences(*said[:-1]), said[-1])).strip() if said else ""
+    said = list(filter(None, map(str.strip, parts)))
+    return " ".join((sentences(*said[:-1]), said[-1])) if len(said) > 1 else "".join(said)
 
 
 def sentences(*parts: str) -> str:
     """Join parts as sentences, each with its full stop."""
-    said = [part.strip() for part in parts]
-    return " ".join([part if part.endswith((".", "!", "?")) else f"{part}." for part in said if part])
+    said = filter(None, map(str.strip, parts))
+    return " ".join([part if part.endswith((".", "!", "?")) else f"{part}." for part in said])

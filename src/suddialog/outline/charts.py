@@ -47,20 +47,21 @@ def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *
         for _, indicator, body, category, subgroup in rows
     ]
     spans = _spans(found)
+    lines = [[line[span[0]] for span in spans] for line in found]
     look = Look.of(setting, chosen)
     series = tuple(
         Series(
             name=name,
-            values=tuple(look.value(setting.language, line[span[0]]) for span in spans),
+            values=look.values(setting.language, line),
             role="other" if category or subgroup or len(chosen) > 1 else role_of(body),
             highlight=place == 0 and role_of(body) not in BENCHMARKS,
         )
-        for place, ((name, _, body, category, subgroup), line) in enumerate(zip(rows, found, strict=True))
+        for place, ((name, _, body, category, subgroup), line) in enumerate(zip(rows, lines, strict=True))
     )
     alone = all(sum(has_number(item) for item in line) <= 1 for line in found[1:])
     share = chosen[0].in_percent and [role_of(body) in BENCHMARKS for _, _, body, *_ in rows] == [False, True]
     names = [name for name, *_ in rows]
-    columns = [[line[span[0]] for line in found] for span in spans]
+    columns = list(zip(*lines, strict=True))
     years = [[times[place] for place in span] for span in spans]
     return look.chart(
         "columns" if alone or share else "lines",
@@ -171,7 +172,7 @@ def bars(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, ever
     series = tuple(
         Series(
             name=marked(setting.language, names[place], found[place], [name for name, *_ in rows]),
-            values=tuple(look.value(setting.language, item) for item in found[place]),
+            values=look.values(setting.language, found[place]),
             role="school-before" if body == "school" and before else role_of(body),
             highlight=place == 0 and role_of(body) not in BENCHMARKS,
         )
@@ -268,7 +269,7 @@ def _row_name(setting: Setting, parts: Sequence[Observation], body: str, time: W
 
 def categories_of(indicator: Indicator) -> tuple[str, ...]:
     """The parts in declared order, else in the order in which they occur."""
-    seen = dict.fromkeys(item.category for item in indicator.observations if is_category(item))
+    seen = dict.fromkeys([item.category for item in indicator.observations if is_category(item)])
     if not indicator.categories:
         return tuple(seen)
     used = {part_key(category) for category in seen}

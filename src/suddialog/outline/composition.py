@@ -94,7 +94,7 @@ def _totals(
     numbers = [[item.value for item in column if item and isinstance(item.value, Decimal)] for column in columns]
     if parted.in_percent or any(len(line) < len(column) for line, column in zip(numbers, columns, strict=True)):
         return ()
-    return look.values(language, [Observation(sum(line, Decimal(0))) for line in numbers])
+    return look.sums(language, [sum(line, Decimal(0)) for line in numbers])
 
 
 def _second_row(

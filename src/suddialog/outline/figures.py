@@ -309,6 +309,7 @@ def _make_wholes(parts: Sequence[Observation]) -> bool:
     return any(whole >= _HALF for whole in sums.values())
 
 
+_MOST_PARTS = {ChartKind.DISTRIBUTION: MOST_ANSWERS, ChartKind.COMPOSITION: MOST_PARTS}
 _HALF = 50
 
 _FEWEST_YEARS = 3
@@ -327,13 +328,14 @@ def _categorized(chosen: Sequence[Indicator]) -> list[Indicator]:
 
 def _possible(kind: ChartKind, chosen: Sequence[Indicator]) -> ChartKind:
     """The wished kind, or one that the data can be drawn or written as."""
-    if kind in {ChartKind.COMPOSITION, ChartKind.DISTRIBUTION} and not _categorized(chosen):
-        return ChartKind.TABLE
+    if kind in _MOST_PARTS:
+        parted = _categorized(chosen)
+        if not parted:
+            return ChartKind.TABLE
+        if len(charts.categories_of(parted[0])) > _MOST_PARTS[kind]:
+            return _of_many_parts(parted[0])  # no more shades can be told apart
     if kind in {ChartKind.BARS, ChartKind.SERIES} and len({indicator.unit for indicator in chosen}) > 1:
         return ChartKind.TABLE  # no axis has two units
-    most = {ChartKind.DISTRIBUTION: MOST_ANSWERS, ChartKind.COMPOSITION: MOST_PARTS}.get(kind)
-    if most is not None and len(charts.categories_of(_categorized(chosen)[0])) > most:
-        return _of_many_parts(_categorized(chosen)[0])  # no more shades can be told apart
     numbers = [item for indicator in chosen for item in indicator.observations if has_number(item)]
     if kind is ChartKind.SERIES and max(len(chosen), len(bodies(numbers))) > MOST_LINES:
         return ChartKind.TABLE

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, Literal
 
 import attrs
 
-from suddialog.language import Language
+from suddialog.language import Language, rounded
 from suddialog.model import Indicator, Observation
 from suddialog.outline.blocks import Chart, ChartValue, Series
 from suddialog.outline.observations import chart_value, decimals_for
@@ -42,7 +43,14 @@ class Look:
 
     def values(self, language: Language, items: Sequence[Observation | None]) -> tuple[ChartValue, ...]:
         """Figures in a row."""
-        return tuple(self.value(language, item) for item in items)
+        return tuple([chart_value(language, item, self.decimals, self.suffix) for item in items])
+
+    def sums(self, language: Language, numbers: Sequence[Decimal]) -> tuple[ChartValue, ...]:
+        """Numbers in a row that nobody gave as figures."""
+        return tuple(
+            ChartValue(number=rounded(number, self.decimals), text=language.value(number, self.decimals, self.suffix))
+            for number in numbers
+        )
 
     def chart(self, kind: ChartName, categories: tuple[str, ...], series: tuple[Series, ...], **more: Any) -> Chart:
         """A chart of this look; `more` is what else there is to say of it."""

@@ -65,7 +65,7 @@ class Lookup:
 
     def shown(self) -> tuple[Observation, ...]:
         """Return the figures that were asked for."""
-        return tuple(item for table in self._tables.values() for item in table.values() if id(item) in self._found)
+        return tuple([item for table in self._tables.values() for item in table.values() if id(item) in self._found])
 
     def holds(self, indicator: Indicator) -> bool:
         """Tell whether any of the indicator's figures was asked for."""
@@ -196,19 +196,19 @@ def decimals_for(indicators: Sequence[Indicator]) -> int:
 
     How precise a computed figure is was decided when it was computed.
     """
-    return max((_decimals(indicator) for indicator in indicators), default=0)
+    return max(map(_decimals, indicators), default=0)
 
 
 def _decimals(indicator: Indicator) -> int:
     if indicator.decimals is not None:
         return indicator.decimals
-    return max((_written(item) for item in indicator.observations), default=0)
+    return max(map(_written, indicator.observations), default=0)
 
 
 def _written(item: Observation) -> int:
-    if isinstance(item.value, Range):
-        return max(decimals_of(item.value.low), decimals_of(item.value.high))
-    return decimals_of(item.value) if isinstance(item.value, Decimal) else 0
+    if isinstance(item.value, Decimal):
+        return decimals_of(item.value)
+    return max(decimals_of(item.value.low), decimals_of(item.value.high)) if isinstance(item.value, Range) else 0
 
 
 def value_text(language: Language, item: Observation | None, decimals: int, suffix: str = "") -> str:
@@ -219,7 +219,7 @@ def value_text(language: Language, item: Observation | None, decimals: int, suff
         said = said_of(language, item)
         return (said if item.words else capital(said)) or language.no_number(NoNumber.IN_WORDS)
     text = language.value(item.value, decimals, suffix)
-    return f"{text} ({item.words})" if item.in_words else text
+    return f"{text} ({item.words})" if item.words and item.in_words else text
 
 
 def said_of(language: Language, item: Observation) -> str:

@@ -241,8 +241,8 @@ def _by_words(items: Iterable[T]) -> dict[str, T]:
     named: dict[str, T] = {}
     for item in items:
         found.setdefault(slug(item.key), item)
-        if item.id:
-            named |= {word: item for word in keys(item) if word not in named}
+        for word in keys(item) if item.id else ():
+            named.setdefault(word, item)
     return {**named, **found}
 
 
