@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,10 +32,10 @@ DIALOGUE = Dialogue("Lindevang Skole", meetings="4/4 2025", themes=[Theme("Trivs
 def made(tmp_path: Path) -> Any:
     """Make a deck on a template, and return its slides."""
 
-    def deck(template: Deck | bytes) -> list[Any]:
+    def deck(template: Deck | bytes, dialogue: Dialogue = DIALOGUE) -> list[Any]:
         path = tmp_path / "template.pptx"
         path.write_bytes(template if isinstance(template, bytes) else saved(template))
-        data = sud.export(DIALOGUE, "pptx", template=str(path), audience=Audience.INTERNAL).data
+        data = sud.export(dialogue, "pptx", template=str(path), audience=Audience.INTERNAL).data
         return list(Presentation(io.BytesIO(data)).slides)
 
     return deck
@@ -249,6 +250,44 @@ def test_the_title_of_a_low_place_moves_amid_a_slide_that_is_free(made: Any) -> 
         assert title.text_frame.paragraphs[0].runs[0].font.size.pt >= 40
         assert title.top > 0.25 * deck.slide_height
         assert title.top + title.height < below.top < 0.6 * deck.slide_height
+
+
+def covers_foot() -> Deck:
+    """A template with one layout: at the foot a title, a subtitle that reaches a little into it, and a line."""
+    deck = only("Title Slide")
+    layout, tall = deck.slide_layouts[0], deck.slide_height
+    tops = {PP_PLACEHOLDER.CENTER_TITLE: (0.746, 0.061), SUBTITLE: (0.805, 0.074)}
+    for shape in list(layout.placeholders):
+        if shape.placeholder_format.type not in tops:
+            shape._element.getparent().remove(shape._element)
+            continue
+        top, height = tops[shape.placeholder_format.type]
+        shape.left, shape.top, shape.width, shape.height = 640_000, round(top * tall), 6_400_000, round(height * tall)
+    line = copy.deepcopy(layout.placeholders[1]._element)
+    line.nvSpPr.cNvPr.set("id", "77")
+    line.nvSpPr.nvPr.ph.set("type", "body")
+    line.nvSpPr.nvPr.ph.set("idx", "14")
+    line.spPr.xfrm.off.y, line.spPr.xfrm.ext.cx, line.spPr.xfrm.ext.cy = round(0.94 * tall), 11_000_000, 280_000
+    layout.shapes._spTree.append(line)
+    return deck
+
+
+def test_a_long_title_pushes_the_lines_below_it_down(made: Any) -> None:
+    title = "Kvalitetsudviklingssamtale om børnefællesskaber og gode overgange fra dagtilbud til skole"
+    dialogue = Dialogue("Lindevang Skole", title=title, meetings=[{"date": "4/4 2025", "place": "Biblioteket"}])
+    cover = made(covers_foot(), dialogue)[0]
+    head, school, when = cover.shapes.title, named(cover, "Skole"), named(cover, "Tid og sted")
+    assert head.text.replace("\u00a0", " ") == title
+    assert head.text_frame.paragraphs[0].runs[0].font.size.pt == 20
+    assert head.top + head.height <= school.top < school.top + school.height <= when.top
+    assert when.text.replace("\u00a0", " ") == "Fredag den 4. april 2025  ·  Biblioteket  ·  Intern"
+
+
+def test_for_whom_the_deck_is_stands_among_the_lines_where_the_foot_is_theirs(made: Any) -> None:
+    theme = Theme("Trivsel", subtitle="Den nationale trivselsmåling", minutes=25, content=[POINTS])
+    section = made(covers_foot(), Dialogue("Lindevang Skole", themes=[theme]))[2]
+    assert named(section, "Målgruppe") is None
+    assert named(section, "Behandling").text.split("\n")[-2:] == ["25 minutter", "Intern"]
 
 
 @pytest.mark.parametrize("above", [True, False])

@@ -22,7 +22,6 @@ from suddialog.exporters.pptx.plan import (
     Para,
     Remark,
     Run,
-    Shape,
     Slot,
 )
 from suddialog.exporters.pptx.template import Template
@@ -82,7 +81,7 @@ class Canvas:
     coming: set[str] = attrs.field(factory=set)
     series: set[str] = attrs.field(factory=set)
     names: list[tuple[Base, bool, str]] = attrs.field(factory=list)
-    feet: dict[int, tuple[Shape, ...]] = attrs.field(factory=dict)
+    feet: dict[int, tuple[Box, ...]] = attrs.field(factory=dict)
     _gutter: float = attrs.field(init=False)
     _pitch: float = attrs.field(init=False)
     _short: int = attrs.field(init=False)

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.frames import lies_in
-from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Run, Shape, Slot
+from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Run, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.outline.blocks import Outline
 
-_BETWEEN = "  ·  "
+BETWEEN = "  ·  "
+"""What stands between things that are told in one line."""
+
 _DATE = "Dato"
 _NUMBERS = "888"
 """As wide as the number of a slide may be."""
@@ -20,7 +22,7 @@ _NUMBER = 0.045
 """The width of a slide number where the layout has no place for one, as a fraction of the slide's."""
 
 
-def chrome(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
+def chrome(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, ...]:
     """Return what stands at a slide's foot, as far as its layout has places: date, footer, audience, number.
 
     For whom the edition is, and that it is a draft, is said on any layout.
@@ -29,6 +31,11 @@ def chrome(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Shape, ...
     if key not in canvas.feet:
         canvas.feet[key] = _new_chrome(canvas, choice, outline)
     return canvas.feet[key]
+
+
+def told_for(outline: Outline) -> str:
+    """Return what a deck says of itself: for whom it is, and that it is a draft."""
+    return " · ".join(part for part in (outline.audience, outline.status) if part)
 
 
 def plain_foot(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, ...]:
@@ -40,11 +47,11 @@ def plain_foot(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, .
     if foot is None:
         return ()
     wide, boxes, shown = canvas.x(_NUMBER), list[Box](), chrome(canvas, choice, outline)
-    marks = (one.frame.x for one in shown if isinstance(one, Box) and one.frame)
+    marks = (one.frame.x for one in shown if one.frame)
     place = foot._replace(w=min((foot.right - wide, *marks)) - foot.x - canvas.x(0.012))
     footer = _undated(outline) if any(one.name == _DATE for one in shown) else outline.footer
     if footer and place.w > 0.2 * foot.w:
-        wordings = (_BETWEEN.join(parts) for parts in _wordings("", footer))
+        wordings = (BETWEEN.join(parts) for parts in _wordings("", footer))
         whole = (text for text in wordings if len(canvas.lines(text, canvas.small, place.w)) <= 1)
         text = next(whole, "") or canvas.one_line(footer, canvas.small, place.w)
         _tell_missing(canvas, text, (_school(footer),))
@@ -60,9 +67,9 @@ def plain_foot(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, .
     return tuple(boxes)
 
 
-def _new_chrome(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Shape, ...]:
-    slots, shapes = choice.slots, list[Shape]()
-    mark = " · ".join(part for part in (outline.audience, outline.status) if part)
+def _new_chrome(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, ...]:
+    slots, shapes = choice.slots, list[Box]()
+    mark = told_for(outline)
     shapes += (date := _date(canvas, choice, outline))
     if "footer" in slots:
         footer = _undated(outline) if date else outline.footer
@@ -115,7 +122,7 @@ def _footer(canvas: Canvas, choice: Choice, footer: str, mark: str) -> tuple[Box
 
 def _wordings(mark: str, footer: str) -> Iterator[tuple[str, ...]]:
     """Yield what a footer may say: all, the school without what stands behind a comma, then less and less."""
-    first, *others = footer.split(_BETWEEN)
+    first, *others = footer.split(BETWEEN)
     short = _school(footer)
     shorter = ((mark, short, *others[:count]) for count in range(len(others), -1, -1))
     for parts in ((mark, first, *others), *shorter, (mark, *others), (mark,)):
@@ -125,7 +132,7 @@ def _wordings(mark: str, footer: str) -> Iterator[tuple[str, ...]]:
 
 def _school(footer: str) -> str:
     """Return the school that a footer names, without what stands behind a comma."""
-    return footer.partition(_BETWEEN)[0].partition(",")[0]
+    return footer.partition(BETWEEN)[0].partition(",")[0]
 
 
 def _tell_missing(canvas: Canvas, shown: str, parts: Iterable[str]) -> None:
@@ -139,8 +146,8 @@ def _fitting(canvas: Canvas, choice: Choice, parts: Sequence[str]) -> tuple[tupl
     """Return the lines of a footer and where they stand: one, else two; in its place, else in the room around that."""
     slot = choice.slots["footer"]
     room = choice.layout.foot_room or slot.frame
-    rows = [(_BETWEEN.join(parts[:cut]), _BETWEEN.join(parts[cut:])) for cut in range(1, len(parts))]
-    for lines in ((_BETWEEN.join(parts),), *rows):
+    rows = [(BETWEEN.join(parts[:cut]), BETWEEN.join(parts[cut:])) for cut in range(1, len(parts))]
+    for lines in ((BETWEEN.join(parts),), *rows):
         tall = round(len(lines) * 1.2 * FLOOR * POINT) if len(lines) > 1 else 0
         for across in (slot.frame, room):
             frame = _grown(slot.frame, across, tall, room)

@@ -25,7 +25,8 @@ def clear_of_logos(title: Frame, logos: Iterable[Frame]) -> Frame | None:
 
 def reach(title: Frame, others: Iterable[Frame], panel: Frame | None = None) -> int:
     """Return how far down a title may reach: to what stands below it, or to the end of the panel that it stands on."""
-    below = [one.y for one in others if one.y >= title.bottom and one.x < title.right and title.x < one.right]
+    middle = title.y + title.h // 2
+    below = [one.y for one in others if one.y >= middle and one.x < title.right and title.x < one.right]
     if panel and panel.bottom >= title.bottom:
         below.append(panel.bottom)
-    return min(below, default=title.bottom)
+    return max(min(below, default=title.bottom), title.bottom)

@@ -9,12 +9,13 @@ import attrs
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import LONGEST_TITLE, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
-from suddialog.exporters.pptx.foot import chrome
+from suddialog.exporters.pptx.foot import BETWEEN, chrome, told_for
 from suddialog.exporters.pptx.frames import room_around, touch
 from suddialog.exporters.pptx.free_area import FOOT
 from suddialog.exporters.pptx.logos import clear_lines
 from suddialog.exporters.pptx.plan import Align, Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
+from suddialog.exporters.pptx.title_place import reach
 from suddialog.language import NO_BREAK, before_open_bracket, held_together
 from suddialog.outline.blocks import Outline, Section
 from suddialog.outline.flat import dealt_with
@@ -29,6 +30,9 @@ SMALL = 24
 KICKERS = (18, 16, 14)
 LEADING = 1.05
 """Line spacing that is reckoned with where a layout's own is not known."""
+
+_LINES = ("subtitle", "body", "content")
+"""Kinds of places for the lines below a title."""
 
 TALLEST = 0.36
 """How much of the slide's height a long title of a theme may take."""
@@ -47,16 +51,17 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
         text for text in (*outline.when.split("\n"), "" if outline.when else outline.date, outline.place) if text
     )
     told = (whole, *who, *when)
-    mark = " · ".join(text for text in (outline.audience, outline.status) if text)
+    mark = told_for(outline)
     last = (mark,) if mark and "mark" not in choice.slots else ()
     first, second = _places(choice)
     if second:
-        above = Box(name="Skole", slot=choice.slots[first])
-        _, most = _extents(choice, second, (shown, above))
-        shapes += _filled(canvas, choice, second, "Tid og sted", when, 16, (most,), last)
+        above = Box(name="Skole", slot=choice.slots[first], frame=_below_title(choice, first, (shown,)))
+        own, most = _extents(choice, second, (shown, above))
+        shapes += _filled(canvas, choice.slots[second], own, "Tid og sted", when, 16, (most,), last)
         when = last = ()
     if first:
-        shapes += _filled(canvas, choice, first, "Skole", (*who, *when), 22, _extents(choice, first, shapes), last)
+        extents = _extents(choice, first, shapes)
+        shapes += _filled(canvas, choice.slots[first], extents[0], "Skole", (*who, *when), 22, extents, last)
     elif who or when or last:
         shapes.append(_below(canvas, choice, shown, "Skole", (*who, *when, *last)))
     if mark and "mark" in choice.slots:
@@ -90,7 +95,7 @@ def _plain(text: str) -> str:
 
 def _places(choice: Choice) -> tuple[str, str]:
     """Return the kinds of the places for school and for time of the meeting, empty where the layout has none."""
-    kinds = [kind for kind in ("subtitle", "body", "content") if kind in choice.slots]
+    kinds = [kind for kind in _LINES if kind in choice.slots]
     return (kinds[0] if kinds else ""), ("body" if kinds[:2] == ["subtitle", "body"] else "")
 
 
@@ -133,19 +138,41 @@ def _room(
 ) -> tuple[Frame, float | None]:
     """Return where a title stands and at which size: in its place, else down to what stands below it, else smaller.
 
-    Out of a place for a line of small letters it moves amid the slide if that is free. The size is None if the title
-    fits at none.
+    Out of a place for a line of small letters it moves amid the slide if that is free, else down over the lines, which
+    then stand lower. The size is None if the title fits at none.
     """
     own = "title" not in choice.slots or "numeral" in choice.slots
     grown = place if own else place._replace(h=max(choice.layout.below_title - place.y, place.h))
     low = 1.2 * sizes[-1] * POINT > slot.inner(grown)[1]
     middle = _free_middle(canvas, choice) if low and not own else None
     small = () if own else tuple(map(canvas.pt, SMALL_TITLES))
-    for frame, some in ((place, sizes), (grown, sizes), (middle or grown, sizes), (grown, small)):
+    pushed = None if own or low else _over_lines(choice, slot, place)
+    moved = ((middle or grown, sizes), (pushed or grown, sizes[-1:]))
+    for frame, some in ((place, sizes), (grown, sizes), *moved, (grown, small)):
         size = canvas.fit(slot.shown(title), some, *slot.inner(frame), bold=True, leading=1.0, font=slot.font)
         if size is not None:
-            return frame, size
+            return (_no_higher(canvas, slot, title, size, frame) if frame is pushed else frame), size
     return grown, None
+
+
+def _over_lines(choice: Choice, slot: Slot, place: Frame) -> Frame:
+    """Return a title's place with half of the room that it and the places for lines below it have together."""
+    below = [one for one in choice.slots.values() if one.frame.y > place.y and _share_columns(one.frame, place)]
+    lowest = max([place.bottom, *(one.frame.bottom for one in below if one.kind in _LINES)])
+    others = [one.frame for one in below if one.kind not in _LINES]
+    end = reach(place, (place._replace(y=lowest), *others, *choice.layout.logos), slot.panel)
+    return place._replace(h=max((end - place.y) // 2, place.h))
+
+
+def _share_columns(one: Frame, other: Frame) -> bool:
+    return one.x < other.right and other.x < one.right
+
+
+def _no_higher(canvas: Canvas, slot: Slot, title: str, size: float, frame: Frame) -> Frame:
+    """Return a place that is as high as the title that stands in it."""
+    width, height = slot.inner(frame)
+    tall = canvas.text_height(slot.shown(title), size, width, bold=True, leading=1.0, font=slot.font)
+    return frame._replace(h=tall + frame.h - height)
 
 
 def _middle(canvas: Canvas, left: int, wide: int) -> Frame:
@@ -172,46 +199,56 @@ def _cut(canvas: Canvas, title: str, slot: Slot, size: float, room: tuple[int, i
     return canvas.unique(_plain(words[0]))
 
 
-def _extents(choice: Choice, kind: str, placed: Iterable[Shape]) -> tuple[Frame, Frame]:
+def _extents(choice: Choice, kind: str, placed: Sequence[Shape]) -> tuple[Frame, Frame]:
     """Return where lines in a place of the layout may stand: in that, else up and down to what is placed already.
 
-    They keep clear of logos, and don't leave what the place stands on.
+    They keep clear of logos, and don't leave what the place stands on. The title is placed first.
     """
-    own, panel, logos = _clear(choice, kind), choice.slots[kind].panel, choice.layout.logos
+    own, panel, logos = _below_title(choice, kind, placed), choice.slots[kind].panel, choice.layout.logos
     below = (panel,) if panel else ()
-    frames = [box.frame or box.slot.frame for box in placed if isinstance(box, Box) and box.slot]
     feet = [slot.frame for slot in choice.slots.values() if slot.kind in FOOT]
     free = choice.layout.free
-    room = room_around(own, (*frames, *feet, *below, *logos), free._replace(y=0, h=max(free.bottom, own.bottom)), 0)
+    taken = (*_frames(placed), *feet, *below, *logos)
+    room = room_around(own, taken, free._replace(y=0, h=max(free.bottom, own.bottom)), 0)
     return own, own._replace(y=room.y, h=room.h)
 
 
-def _clear(choice: Choice, kind: str) -> Frame:
-    """Return what of a place for lines is clear of logos."""
-    return clear_lines(choice.slots[kind].frame, choice.layout.logos)
+def _below_title(choice: Choice, kind: str, placed: Sequence[Shape]) -> Frame:
+    """Return what of a place for lines is clear of logos, moved down where the title has grown over it."""
+    own = clear_lines(choice.slots[kind].frame, choice.layout.logos)
+    (title, *others), place = _frames(placed), choice.slots.get("title")
+    grown = place is not None and title != place.frame
+    if not grown or not title.y <= own.y < title.bottom or not _share_columns(own, title):
+        return own
+    end = min([title.bottom + own.h, *(one.y for one in others if one.y >= title.bottom)])
+    return own._replace(y=title.bottom, h=end - title.bottom)
+
+
+def _frames(placed: Iterable[Shape]) -> list[Frame]:
+    """Return where texts stand in places of the layout."""
+    return [box.frame or box.slot.frame for box in placed if isinstance(box, Box) and box.slot]
 
 
 def _filled(
     canvas: Canvas,
-    choice: Choice,
-    kind: str,
+    slot: Slot,
+    own: Frame,
     name: str,
     texts: tuple[str, ...],
     size: float,
     extents: Sequence[Frame],
     last: tuple[str, ...] = (),
 ) -> tuple[Box, ...]:
-    """Fill a place of the layout with lines, as large as they fit; what does not fit at all is left out from below.
+    """Fill a place of the layout with lines, as large as they fit: below each other, else all in one.
 
-    What stands `last` stays longest. The place grows down, then up, as far as the lines need it, within the first of
-    the extents in which all fit.
+    What does not fit at all is left out from below; what stands `last` stays longest. Their `own` place grows down,
+    then up, as far as the lines need it, within the first of the extents in which all fit.
     """
-    slot, own = choice.slots[kind], _clear(choice, kind)
     width, inner = slot.inner(own)
     insets = own.h - inner
     sizes = tuple(canvas.pt(one) for one in (size, 18, 16, 14, 12) if one <= size)
-    shorter = ((*texts[:count], *last) for count in range(len(texts), -1, -1))
-    for lines in filter(None, shorter):
+    shorter = filter(None, ((*texts[:count], *last) for count in range(len(texts), -1, -1)))
+    for lines in (wording for some in shorter for wording in (some, _in_one(some))):
         text = slot.shown("\n".join(lines))
         for extent in extents:
             found = canvas.fit(text, sizes, width, extent.h - insets, leading=LEADING, font=slot.font)
@@ -221,6 +258,11 @@ def _filled(
                 frame = _grown(own, tall, extent)
                 return (Box(name=name, slot=slot, frame=None if frame == slot.frame else frame, paras=paras),)
     return ()
+
+
+def _in_one(lines: Iterable[str]) -> tuple[str]:
+    """Return lines as one that does not break."""
+    return (BETWEEN.join(lines).replace(" ", NO_BREAK),)
 
 
 def _grown(own: Frame, tall: int, extent: Frame) -> Frame:
@@ -256,13 +298,18 @@ def section_slide(page: Page, stated: str = "") -> Slide:
         shapes.append(Box(name="Temalinje", slot=kicker, paras=(Para(runs=(Run(shown_above, size),)),)))
     elif above:
         facts = (above, *facts)
-    shapes += _placed_facts(canvas, choice, shown, facts)
+    foot = chrome(canvas, choice, page.outline)
+    marks = [one.frame for one in foot if one.frame and one.slot is None]
+    lines = _placed_facts(canvas, choice, shown, facts, marks)
+    if any(touch(mark, text) for mark in marks for text in _frames((shown, *lines))):
+        lines = _placed_facts(canvas, choice, shown, facts, last=(told_for(page.outline),))
+        foot = tuple(one for one in foot if one.slot)
     return Slide(
         layout=choice.layout.index,
         title=title,
-        shapes=(*shapes, *chrome(canvas, choice, page.outline)),
+        shapes=(*shapes, *lines, *foot),
         notes=section.notes,
-        moved=_moved(canvas, shapes, told, section.source),
+        moved=_moved(canvas, (*shapes, *lines), told, section.source),
         section=section.kicker or section.title,
         role=choice.role,
         source=section.source,
@@ -306,7 +353,7 @@ def _above(page: Page, numbered: bool, slot: Slot | None) -> tuple[str, float | 
     if numbered and section.number and not kind:
         kind = f"{canvas.word('theme')} {section.number}"
     names = (school, school.partition(",")[0], "")
-    lines = ["  ·  ".join(part for part in (name, kind, section.subtitle) if part) for name in names]
+    lines = [BETWEEN.join(part for part in (name, kind, section.subtitle) if part) for name in names]
     if slot is None:
         return lines[0], None
     lines = [line for line in dict.fromkeys(lines) if line]
@@ -324,15 +371,27 @@ def theme_facts(page: Page) -> tuple[str, ...]:
     return tuple(line for line in (how, section.minutes, section.origin) if line)
 
 
-def _placed_facts(canvas: Canvas, choice: Choice, title: Box, facts: tuple[str, ...]) -> tuple[Shape, ...]:
-    """Place the lines in the layout's place for them, higher if the title has one line; else below the title."""
-    if not facts:
+def _placed_facts(
+    canvas: Canvas,
+    choice: Choice,
+    title: Box,
+    facts: tuple[str, ...],
+    marks: Iterable[Frame] = (),
+    last: tuple[str, ...] = (),
+) -> tuple[Shape, ...]:
+    """Place the lines in the layout's place for them, higher if the title has one line; else below the title.
+
+    In that place they keep clear of the marks. What stands `last` stays longest.
+    """
+    if not facts and not last:
         return ()
     kind = next((kind for kind in ("body", "subtitle", "content") if kind in choice.slots), "")
     if not kind:
-        return (_below(canvas, choice, title, "Behandling", facts),)
+        return (_below(canvas, choice, title, "Behandling", (*facts, *last)),)
     slot, heading = choice.slots[kind], choice.slots.get("title")
-    shapes = _filled(canvas, choice, kind, "Behandling", facts, 18, _extents(choice, kind, [title]))
+    own, most = _extents(choice, kind, [title])
+    own = clear_lines(own, marks)
+    shapes = _filled(canvas, slot, own, "Behandling", facts, 18, (own, most), last)
     run = title.paras[0].runs[0]
     if "numeral" not in choice.slots or heading is None or not shapes:
         return shapes
