@@ -46,7 +46,7 @@ class Look:
         return tuple([chart_value(language, item, self.decimals, self.suffix) for item in items])
 
     def sums(self, language: Language, numbers: Sequence[Decimal]) -> tuple[ChartValue, ...]:
-        """Numbers in a row that nobody gave as figures."""
+        """Sums of figures in a row, which nobody gave as figures of their own."""
         return tuple(
             ChartValue(number=rounded(number, self.decimals), text=language.value(number, self.decimals, self.suffix))
             for number in numbers
