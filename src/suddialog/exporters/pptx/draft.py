@@ -81,7 +81,7 @@ class Room:
         """Return a title whose last line is not much shorter than that above: its last words hold together."""
         title = held = held_together(title)
         most = len(self.lines(title, size, canvas))
-        while self._ends_lonely(held, size, canvas):
+        while most > 1 and self._ends_lonely(held, size, canvas):
             first, blank, last = held.rpartition(" ")
             held = f"{first}{NO_BREAK}{last}"
             fits = canvas.words_fit(self.shown(held.rpartition(" ")[2]), size, self.width, bold=True, font=self.font)

@@ -351,7 +351,7 @@ class Slide:
     @property
     def spoken(self) -> str:
         """Everything that stands in the slide's notes."""
-        return "\n\n".join(part for part in (self.notes, self.moved) if part)
+        return "\n\n".join(filter(None, (self.notes, self.moved)))
 
 
 @attrs.frozen(kw_only=True)

@@ -74,7 +74,7 @@ def plan(outline: Outline, template: Template, picture: OpenPicture | None = Non
         slides += _sections(run, outline, canvas, picture)
     tell_wide_words(canvas, slides)
     return Plan(
-        title=" · ".join(part for part in (outline.title, outline.status) if part),
+        title=" · ".join(filter(None, (outline.title, outline.status))),
         language=language_of(outline.language).tag,
         slides=_in_sections(slides, outline),
         subject=outline.school,
@@ -131,8 +131,8 @@ def _is_short(section: Section, blocks: Sequence[Block], whole: Sequence[Block],
 def _with_facts(blocks: Sequence[Block], page: Page) -> tuple[Paragraph | Bullets, ...]:
     """Return the texts of a short theme with what its opening slide would have said in the lead."""
     first, *rest = (block for block in blocks if isinstance(block, Paragraph | Bullets))
-    facts = " · ".join(part for part in (page.section.subtitle, *theme_facts(page)) if part)
-    notes = "\n\n".join(part for part in (page.section.notes, first.notes) if part)
+    facts = " · ".join(filter(None, (page.section.subtitle, *theme_facts(page))))
+    notes = "\n\n".join(filter(None, (page.section.notes, first.notes)))
     return (attrs.evolve(first, lead=joined_sentences(facts, first.lead), notes=notes), *rest)
 
 
@@ -158,8 +158,8 @@ def _folded(blocks: Sequence[Block]) -> tuple[Block, ...]:
         note = isinstance(block, Paragraph) and block.kind == "note" and not block.title and len(block.text) <= 240
         if note and isinstance(block, Paragraph) and last is not None and not isinstance(last, Paragraph | Bullets):
             texts = (last.caption, block.text.replace("\n", " "), block.caption)
-            notes = "\n\n".join(part for part in (last.notes, block.notes) if part)
-            made[-1] = attrs.evolve(last, caption=" ".join(part for part in texts if part), notes=notes)
+            notes = "\n\n".join(filter(None, (last.notes, block.notes)))
+            made[-1] = attrs.evolve(last, caption=" ".join(filter(None, texts)), notes=notes)
         else:
             made.append(block)
     return tuple(made)
@@ -232,8 +232,8 @@ def _inside(slide: Slide, canvas: Canvas) -> bool:
 
 def _within(frame: Frame, width: int, height: int) -> bool:
     """Whether a frame has an area, and all of it lies in the rectangle of so many EMU."""
-    placed = frame.x >= 0 and frame.y >= 0 and frame.w > 0 and frame.h > 0
-    return placed and frame.right <= width and frame.bottom <= height
+    x, y, w, h = frame
+    return x >= 0 and y >= 0 and w > 0 and h > 0 and x + w <= width and y + h <= height
 
 
 def _run(blocks: Sequence[Block], start: int, page: Page) -> tuple[Block, ...]:

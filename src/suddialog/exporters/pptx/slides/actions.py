@@ -122,8 +122,8 @@ def _is_in_doubt(canvas: Canvas, text: str, size: float, width: int) -> bool:
 
 def _pair_texts(row: ActionRow) -> tuple[str, str]:
     """Return heading and what stands below it."""
-    facts = " · ".join(part for part in (row.owner, row.due, row.sign) if part)
-    return row.text, "\n".join(part for part in (row.detail, facts) if part)
+    facts = " · ".join(filter(None, (row.owner, row.due, row.sign)))
+    return row.text, "\n".join(filter(None, (row.detail, facts)))
 
 
 def _pair_width(canvas: Canvas) -> int:
@@ -344,9 +344,7 @@ def _words_fit(canvas: Canvas, made: Grid) -> bool:
         for one, width in zip(cells, made.columns, strict=True):
             left, _, right, _ = one.insets or grid.insets()
             for para in one.paras:
-                text = "".join(run.text for run in para.runs)
-                size = max((run.size or FLOOR for run in para.runs), default=FLOOR)
-                bold = any(run.bold for run in para.runs)
+                text, size, bold = grid.look_of(para)
                 if not canvas.words_fit(text, size, width - left - right + POINT, bold):
                     return False
     return True

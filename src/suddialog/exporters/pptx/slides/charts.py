@@ -307,7 +307,7 @@ def _told(name: str, category: str, year: bool, both: bool) -> str:
     category = category.replace("\n", " ")
     if not both:
         return category
-    return f"{name} {category}".strip() if year else ", ".join(part for part in (category, name) if part)
+    return f"{name} {category}".strip() if year else ", ".join(filter(None, (category, name)))
 
 
 def _worded(block: Chart, page: Page) -> Slide:
@@ -318,7 +318,7 @@ def _worded(block: Chart, page: Page) -> Slide:
     alone = {value.text for one in block.series for value in one.values}
     if len(alone) == 1 and "" not in alone:
         reasons = alone.pop() + "."
-    text = "\n".join(one for one in (reasons, block.remark) if one)
+    text = "\n".join(filter(None, (reasons, block.remark)))
     frame = draft.content
     tall = min(canvas.text_height(text, canvas.pt(18), frame.w), frame.h)
     draft.add(canvas.box("Tekst", frame._replace(h=tall), text, canvas.pt(18)))

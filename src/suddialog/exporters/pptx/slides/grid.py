@@ -104,18 +104,24 @@ def cell_height(canvas: Canvas, made: TableCell, width: int) -> int:
     """Return how high a cell must be for its text, EMU."""
     left, top, right, bottom = made.insets or insets()
     room = width - left - right
-    return top + bottom + sum([_para_height(canvas, para, room) for para in made.paras])
+    return top + bottom + sum([para_height(canvas, para, room) for para in made.paras])
 
 
-def _para_height(canvas: Canvas, para: Para, width: int) -> int:
-    if len(para.runs) == 1:
-        text, size, bold = para.runs[0].text, para.runs[0].size or FLOOR, bool(para.runs[0].bold)
-    else:
-        text = "".join([run.text for run in para.runs])
-        size = max([run.size or FLOOR for run in para.runs], default=FLOOR)
-        bold = any(run.bold for run in para.runs)
+def para_height(canvas: Canvas, para: Para, width: int) -> int:
+    """Return how high a paragraph is with what it keeps free above and below, EMU."""
+    text, size, bold = look_of(para)
     high = canvas.text_height(text, size, width - hang(para, size), bold, para.leading or 1.0)
     return high + round((para.before + para.after) * POINT)
+
+
+def look_of(para: Para) -> tuple[str, float, bool]:
+    """Return a paragraph's text, its largest size, and whether some of it is bold."""
+    if len(para.runs) == 1:
+        text, size, bold, *_ = para.runs[0]
+        return text, size or FLOOR, bool(bold)
+    text = "".join([run.text for run in para.runs])
+    size = max([run.size or FLOOR for run in para.runs], default=FLOOR)
+    return text, size, any(run.bold for run in para.runs)
 
 
 def hang(para: Para, size: float) -> int:
@@ -152,14 +158,12 @@ def place(draft: Draft, grid: Grid, rows: slice, frame: Frame) -> None:
 
 def _common_height(needed: Sequence[int], room: int, wanted: int) -> int:
     """Return the height, at most `wanted`, that every row may have at least, so that all of them fit the room."""
-    low, high = 0, wanted
-    while low < high:
-        middle = (low + high + 1) // 2
-        if sum(max(height, middle) for height in needed) <= room:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    left = len(needed)
+    for height in sorted(needed, reverse=True):
+        if height * left <= room:
+            return min(wanted, room // left)
+        room, left = room - height, left - 1  # this row is higher than what the others share
+    return 0
 
 
 def slides(whole: Draft, block: Base, page: Page, *grids: Grid, lead: str | None = None) -> list[Slide]:
@@ -220,7 +224,7 @@ def _stacked(canvas: Canvas, made: TableCell, width: int, room: int) -> list[tup
     left, top, right, bottom = made.insets or insets()
     inner, free = width - left - right, room - top - bottom
     lines = [line for para in made.paras for line in _cut(canvas, para, inner, free)]
-    return [tuple(lines[part]) for part in balanced([_para_height(canvas, line, inner) for line in lines], free)]
+    return [tuple(lines[part]) for part in balanced([para_height(canvas, line, inner) for line in lines], free)]
 
 
 def _cut(canvas: Canvas, para: Para, width: int, room: int) -> list[Para]:
@@ -228,15 +232,15 @@ def _cut(canvas: Canvas, para: Para, width: int, room: int) -> list[Para]:
 
     One of several runs stays whole.
     """
-    if _para_height(canvas, para, width) <= room or len(para.runs) != 1:
+    if para_height(canvas, para, width) <= room or len(para.runs) != 1:
         return [para]
     run = para.runs[0]
     size = run.size or 12.0
     lines = canvas.lines(run.text, size, width - hang(para, size), bool(run.bold))
     if len(lines) == 1:
         line = canvas.text_height("x", size, width, leading=para.leading or 1.0)
-        parts = chopped(run.text, _para_height(canvas, para, width), room, line)
+        parts = chopped(run.text, para_height(canvas, para, width), room, line)
         return [para._replace(runs=(run._replace(text=text),)) for text in parts]
-    most = max(len(lines) * room // _para_height(canvas, para, width), 1)
+    most = max(len(lines) * room // para_height(canvas, para, width), 1)
     texts = (" ".join(lines[start : start + most]) for start in range(0, len(lines), most))
     return [para._replace(runs=(run._replace(text=text),)) for text in texts]

@@ -10,7 +10,8 @@ from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
-from suddialog.exporters.pptx.slides.prose import para_height, text_slides
+from suddialog.exporters.pptx.slides.grid import para_height
+from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.outline.blocks import Group, Groups, Paragraph
 
 NUMERAL, PLACE, NAME = 44, 14, 18

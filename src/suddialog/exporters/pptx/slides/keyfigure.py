@@ -98,7 +98,7 @@ def _caption(block: KeyFigure, canvas: Canvas) -> str:
     if not block.arithmetic or block.arithmetic in block.caption:
         return block.caption
     told = block.arithmetic if ":" in block.arithmetic else canvas.phrase("computed", text=block.arithmetic)
-    return " ".join(part for part in (told.rstrip(".") + ".", block.caption) if part)
+    return " ".join(filter(None, (told.rstrip(".") + ".", block.caption)))
 
 
 def _figure(draft: Draft, block: KeyFigure, frame: Frame, size: float) -> _Placed:

@@ -161,7 +161,7 @@ def _columns(canvas: Canvas, parties: Sequence[Party]) -> tuple[int, ...]:
 
 def _texts(person: Person) -> tuple[str, str]:
     """Return the two lines of a person: name and role, or the role alone in the first."""
-    below = " · ".join(part for part in (person.role if person.name else "", person.remark) if part)
+    below = " · ".join(filter(None, (person.role if person.name else "", person.remark)))
     return person.name or person.role, below
 
 

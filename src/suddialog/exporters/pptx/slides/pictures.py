@@ -23,7 +23,7 @@ def picture_slides(block: Picture, page: Page, picture: OpenPicture) -> tuple[Sl
     """Return the slide of a picture. Its caption stands in the source line, unless all of it is the title."""
     title = page.name(block)
     below = "" if title == block.caption.rstrip(" .:") else block.caption
-    caption = "  ".join(part for part in (below, block.credit) if part)
+    caption = "  ".join(filter(None, (below, block.credit)))
     draft = page.draft("picture", attrs.evolve(block, caption=caption), title=title)
     image = picture(block.path, draft.content, False)
     frame = _inside(draft.content, image.width, image.height)

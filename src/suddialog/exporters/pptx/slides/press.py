@@ -70,7 +70,7 @@ def _article(draft: Draft, block: Reference, width: int, room: int) -> tuple[tup
 
 
 def _article_paras(canvas: Canvas, block: Reference, summary: str, large: float, small: float) -> tuple[Para, ...]:
-    found = " · ".join(part for part in (block.publisher, block.date) if part)
+    found = " · ".join(filter(None, (block.publisher, block.date)))
     paras = []
     if found:
         paras.append(Para(runs=(Run(found, canvas.pt(14), None, None, "muted"),), after=canvas.pt(4) / 2))
@@ -184,7 +184,7 @@ def reference_list_slides(blocks: Sequence[Reference], page: Page) -> tuple[Slid
 
 
 def _entry(canvas: Canvas, block: Reference) -> tuple[Para, ...]:
-    found = " · ".join(part for part in (block.publisher, block.date) if part)
+    found = " · ".join(filter(None, (block.publisher, block.date)))
     colour: Colour = "acc" if block.url else "ink"
     paras = [Para(runs=(Run(block.text, canvas.pt(18), True, None, colour, link=block.url),), leading=1.05)]
     title = block.title if block.title != block.text else ""

@@ -13,7 +13,7 @@ from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.naming import LONGEST
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
-from suddialog.exporters.pptx.slides.grid import hang
+from suddialog.exporters.pptx.slides.grid import para_height
 from suddialog.exporters.pptx.slides.split import chopped, evenly
 from suddialog.language import held_together, in_sentences
 from suddialog.outline.blocks import Base, Bullets, Item, Paragraph
@@ -170,15 +170,6 @@ def bullet_paras(item: Item, size: float, level: int = 0, mark: str = "") -> lis
     for child in item.children:
         paras += bullet_paras(child, size, level + 1)
     return paras
-
-
-def para_height(canvas: Canvas, para: Para, width: int) -> int:
-    """Return how high a paragraph is with what it keeps free above and below, EMU."""
-    text = "".join(run.text for run in para.runs)
-    size = max((run.size or 12.0) for run in para.runs)
-    bold = any(run.bold for run in para.runs)
-    height = canvas.text_height(text, size, width - hang(para, size), bold, para.leading or 1.0)
-    return height + round((para.before + para.after) * POINT)
 
 
 def _parts(canvas: Canvas, pieces: Sequence[Piece], frame: Frame) -> list[tuple[Para, ...]]:

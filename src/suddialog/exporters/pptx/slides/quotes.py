@@ -10,7 +10,8 @@ from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run, Slide
-from suddialog.exporters.pptx.slides.prose import bullet_paras, inked, para_height, text_slides
+from suddialog.exporters.pptx.slides.grid import para_height
+from suddialog.exporters.pptx.slides.prose import bullet_paras, inked, text_slides
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.language import held_together, in_sentences
 from suddialog.outline.blocks import Bullets, Item, Question, Quote, Step

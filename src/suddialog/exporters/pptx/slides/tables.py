@@ -169,7 +169,7 @@ def _lead(canvas: Canvas, block: Table) -> str:
     said = block.lead.casefold()
     if any(word.casefold() in said for word in (block.unit, language_of(canvas.language).unit(block.unit))):
         return block.lead
-    return " · ".join(part for part in (block.unit, block.lead) if part)
+    return " · ".join(filter(None, (block.unit, block.lead)))
 
 
 def _aligns(block: Table) -> tuple[Align, ...]:
@@ -187,9 +187,12 @@ def _grid(canvas: Canvas, block: Table, size: float, width: int, most: int, brok
             return None
         columns = tuple(width // len(block.header) for _ in block.header)
     aligns = _aligns(block)
+    strong = "right" in aligns and _has_reasons(block)
     rows = tuple(
-        tuple(_cell(block, row_index, index, size, aligns[index]) for index in range(len(block.header)))
-        for row_index in range(len(block.rows))
+        [
+            tuple([_cell(block, row, column, size, align, strong) for column, align in enumerate(aligns)])
+            for row in range(len(block.rows))
+        ]
     )
     return Grid(
         canvas=canvas,
@@ -205,12 +208,12 @@ def _grid(canvas: Canvas, block: Table, size: float, width: int, most: int, brok
     )
 
 
-def _cell(block: Table, row: int, column: int, size: float, align: Align) -> TableCell:
+def _cell(block: Table, row: int, column: int, size: float, align: Align, strong: bool) -> TableCell:
+    """Return a cell; `strong` says that the names of the rows are bold."""
     found = block.rows[row][column]
     total = block.total_row and row == len(block.rows) - 1
     summed = block.total_column and column == len(block.header) - 1
-    leading = column == 0 and "right" in _aligns(block)
-    bold = True if total or summed or (leading and _has_reasons(block)) else None
+    bold = True if total or summed or (strong and column == 0) else None
     if found.missing:
         small = max(FLOOR, size - 2)
         made = grid.cell(found.text, small, italic=True, colour="muted", align=align, flush=column == 0)
