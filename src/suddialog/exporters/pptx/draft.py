@@ -136,7 +136,9 @@ class LeadRoom:
 class Draft:
     """One slide in the making. `content` is the frame that is free for what the slide shows.
 
-    `title` is its title as it is told from others; on the slide some of its blanks do not break.
+    `title` is its title as it is told from others; on the slide some of its blanks do not break. `_own` says that the
+    layout is made for our heading: it has a place for the line above the title or the lead; `_fixed` that the template
+    says where the title ends and the content begins.
     """
 
     canvas: Canvas
@@ -145,6 +147,8 @@ class Draft:
     outline: Outline
     content: Frame = attrs.field(init=False)
     title: str = attrs.field(init=False)
+    _own: bool = attrs.field(init=False)
+    _fixed: bool = attrs.field(init=False)
     _shown: str = attrs.field(init=False)
     _head: list[Shape] = attrs.field(init=False, factory=list)
     _body: list[Shape] = attrs.field(init=False, factory=list)
@@ -152,6 +156,9 @@ class Draft:
     _moved: list[str] = attrs.field(init=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
+        slots = self.choice.slots
+        self._own = "lead" in slots and "title" in slots
+        self._fixed = not self._own and ("title" in slots or self.choice.layout.heading is not None)
         top, lead = self._place_title()
         top = self._place_lead(top, lead)
         bottom = self._place_caption()
@@ -197,16 +204,6 @@ class Draft:
             role=self.choice.role,
             source=self.heading.source,
         )
-
-    @property
-    def _own(self) -> bool:
-        """Whether the layout is made for our heading: it has a place for the line above the title or the lead."""
-        return "lead" in self.choice.slots and "title" in self.choice.slots
-
-    @property
-    def _fixed(self) -> bool:
-        """Whether the template says where the title ends and the content begins."""
-        return not self._own and ("title" in self.choice.slots or self.choice.layout.heading is not None)
 
     def _place_title(self) -> tuple[int, str]:
         """Place the title; return the lowest edge of it and the words of it that had to go into the lead."""

@@ -122,7 +122,8 @@ def _bars_of(chart: Chart) -> list[list[_Bar]]:
         looks = zip(one.values, looks_of(bodies), strict=True)
         return [[_Bar(at, value, look, "") for at, (value, look) in enumerate(looks) if value.number is not None]]
     whose: Sequence[SeriesRole] = chart.category_roles or ["other"] * len(chart.categories)
-    named = [None if _stand_apart(chart) else _named_at(one) for one in chart.series]
+    apart = _stand_apart(chart)
+    named = [None if apart else _named_at(one) for one in chart.series]
     return [
         [
             _Bar(at, value, LOOKS[role] if role in BENCHMARKS else look, one.name if at == first else "")
@@ -140,13 +141,15 @@ def bars(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     size = sheet.size_for(whole.categories, (16, 14, 12), share)
     names = max(_wrapped_wide(sheet, name, size, share - 0.02) for name in whole.categories)
     left = min(max(names + 0.012, 0.10), share + 0.02)
-    each = [bar for made in _bars_of(whole) for bar in made]
+    of_whole = _bars_of(whole)
+    drawn = of_whole if chart is whole else _bars_of(chart)
+    each = [bar for made in of_whole for bar in made]
     ends = _with_room_left(each, sheet, ends, left)
     width = min(0.99 - left, *_bar_room(each, sheet, ends, left))
     plot = Plot(
         direction="bar",
         categories=chart.categories,
-        series=tuple(_bar_series(one, made, sheet) for one, made in zip(chart.series, _bars_of(chart), strict=True)),
+        series=tuple(_bar_series(one, made, sheet) for one, made in zip(chart.series, drawn, strict=True)),
         number_format=format_of(chart, sheet),
         gap=60,
         overlap=100 if _stand_apart(chart) else -8,
@@ -225,11 +228,13 @@ def _label_room(bar: _Bar, sheet: Sheet) -> float:
 
 def _with_room_left(each: Sequence[_Bar], sheet: Sheet, ends: Ends, left: float) -> Ends:
     """Ends low enough for the labels of bars that point to the left, which stand before the categories' names."""
+    to_left = [(bar, bar.value.number) for bar in each if bar.value.number is not None and bar.value.number < 0]
+    if not to_left:
+        return ends
     width, lows = min(0.99 - left, *_bar_room(each, sheet, ends, left)), [ends.low]
-    for bar in each:
-        if bar.value.number is not None and bar.value.number < 0:
-            share = Decimal(round(min(_label_room(bar, sheet) / width, 0.7), 3)).quantize(Decimal("0.001"))
-            lows.append((bar.value.number - share * ends.high) / (1 - share))
+    for bar, number in to_left:
+        share = Decimal(round(min(_label_room(bar, sheet) / width, 0.7), 3)).quantize(Decimal("0.001"))
+        lows.append((number - share * ends.high) / (1 - share))
     return attrs.evolve(ends, low=_SHORT.plus(min(lows)))
 
 

@@ -138,7 +138,8 @@ def composition(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     Parts that are too thin for their figures have none; these stand below the columns.
     """
     chart = ordered(chart)
-    named, thin = labels_fit(chart, sheet, whole), thin_parts(chart, sheet, whole)
+    thin = thin_parts(chart, sheet, whole)
+    named = not thin and _names_fit(chart, sheet, whole)
     size = sheet.pt(18)
     names, category, top = chart.categories, _names_size(chart, sheet), _top(chart, sheet)
     series = [
@@ -227,11 +228,16 @@ def _part(chart: Chart, one: Series, fill: Colour, sheet: Sheet, *, labels: bool
 
 def labels_fit(chart: Chart, sheet: Sheet, whole: Chart) -> bool:
     """Whether every figure of a composition has room in its part, and the last column for the names of these."""
+    return _names_fit(chart, sheet, whole) and not thin_parts(chart, sheet, whole)
+
+
+def _names_fit(chart: Chart, sheet: Sheet, whole: Chart) -> bool:
+    """Whether the last column of a composition has room for the names of its parts."""
     if chart.row or not chart.categories or any(value.forecast for one in chart.series for value in one.values):
         return False
     last = [(one, one.values[-1]) for one in chart.series]
     least = stack_top(whole) * _LEAST_NAMED
-    if thin_parts(chart, sheet, whole) or any(value.number is None or value.number < least for _, value in last):
+    if any(value.number is None or value.number < least for _, value in last):
         return False
     width, size = column_width(chart) / len(chart.categories), sheet.pt(14)
     return all(sheet.wide(f"{one.name} {value.text}", size, one.highlight) <= width for one, value in last)

@@ -56,9 +56,10 @@ def group_slides(block: Groups, page: Page) -> tuple[Slide, ...]:
         frame = page.draft("groups", block, part=canvas.part(8, 8)).content
         setting = _setting(canvas, block, frame)
         count = setting.slides(block.groups)
-        canvas.split(block.source, say("the groups were split over {count} slides", count=count))
-    if not _rows(canvas, block, frame, setting):
+    if block.groups and not setting.rows:
         return ()
+    if count > 1:
+        canvas.split(block.source, say("the groups were split over {count} slides", count=count))
     each = -(-len(block.groups) // count) if count else 0
     slides = []
     for index in range(count):
@@ -72,7 +73,10 @@ def group_slides(block: Groups, page: Page) -> tuple[Slide, ...]:
 
 
 def _setting(canvas: Canvas, block: Groups, frame: Frame) -> Setting:
-    """Return the first setting with the fewest slides, of those with the task below if a slide has room for that."""
+    """Return the first setting with the fewest slides, of those with the task below if a slide has room for that.
+
+    It has no rows if a slide has room for none.
+    """
     best = None
     for setting in _settings(canvas, block.groups):
         rows = min(_rows(canvas, block, frame, setting), -(-len(block.groups) // setting.columns))
@@ -83,7 +87,7 @@ def _setting(canvas: Canvas, block: Groups, frame: Frame) -> Setting:
             return best
         if rows and (best is None or found.slides(block.groups) < best.slides(block.groups)):
             best = found
-    return best or attrs.evolve(setting, rows=1)
+    return best or setting
 
 
 def _settings(canvas: Canvas, groups: Sequence[Group]) -> Iterator[Setting]:

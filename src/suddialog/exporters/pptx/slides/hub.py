@@ -49,8 +49,8 @@ def hub_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
     if not drawn:
         return text_slides((as_list(block),), page)
     language = language_of(canvas.language)
-    own = block.alt in ("", of_diagram(block, language))
-    alt = of_diagram(block, language, rows=rows) if own else block.alt
+    other = not block.alt or (rows and block.alt == of_diagram(block, language))  # its own tells of a disc
+    alt = of_diagram(block, language, rows=rows) if other else block.alt
     draft.add(GroupBox(name="Figur", children=drawn, alt=alt))
     return (draft.slide(),)
 
@@ -109,7 +109,8 @@ def _stand(
     canvas: Canvas, nodes: Sequence[Node], size: float, wide: int, frame: Frame, share: float
 ) -> tuple[int, tuple[Frame, ...]]:
     """Return the disc's radius and the nodes' frames."""
-    texts = (canvas.text_height(told(node), size, _inner(canvas, wide), node.own, 1.0) for node in nodes)
+    inner = _inner(canvas, wide)
+    texts = (canvas.text_height(told(node), size, inner, node.own, 1.0) for node in nodes)
     high = max(canvas.y(0.085), *(tall + canvas.y(0.016) for tall in texts))
     x, y = frame.x + frame.w // 2 - wide // 2, frame.y + frame.h // 2 - high // 2
     spots = places(len(nodes), frame.w, frame.h, (wide, high), round(wide * 1.12))

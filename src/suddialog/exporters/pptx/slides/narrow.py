@@ -163,7 +163,8 @@ def with_words_below(chart: Chart, whole: Chart, canvas: Canvas) -> tuple[Chart,
     wide = [gap for gap in gaps if not canvas.words_fit(gap.partition("\n")[2] or gap, canvas.small, slot)]
     chart, coming = _with_forecasts_below(chart, canvas, slot)
     told = _told(chart, [*dict.fromkeys(filter(None, cuts)), *wide], canvas)
-    return _without(chart, {reason.casefold() for gap in wide for reason in _reasons(gap)}), (*coming, *told)
+    reasons = {reason.casefold() for gap in wide for reason in _reasons(gap)}
+    return _without(chart, reasons) if reasons else chart, (*coming, *told)
 
 
 def _reasons(gap: str) -> list[str]:

@@ -100,7 +100,7 @@ class Grid:
 
     def people(self, party: Party) -> int:
         """Return the height of a party below its heading."""
-        return sum(self.person(person) for person in party.people) + self.tall(BETWEEN)
+        return sum(map(self.person, party.people)) + self.tall(BETWEEN)
 
     def heads(self, row: Sequence[Party], room: int) -> int:
         """Return the height of the highest heading of a row, below which all its people begin if there is room."""
