@@ -310,7 +310,7 @@ def _cell(
     text = getattr(row, field)
     if field == "number":
         return grid.cell(text, size + 2, bold=True, colour="acc", flush=first)
-    if text and text == canvas.phrase("none_agreed"):
+    if field in ("owner", "due") and text == canvas.phrase("none_agreed"):
         return grid.cell(text, max(FLOOR, size - 2), italic=True, colour="muted", flush=first)
     made = grid.cell(text, size, bold=True if bold and field == "text" else None, flush=first)
     below = tuple(_folded(row, names, folded, canvas.small)) if field == "text" else ()

@@ -81,8 +81,9 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
 def _moved(canvas: Canvas, shapes: Iterable[Shape], told: Iterable[str], source: str) -> str:
     """Return what was to be told and is not in the shapes to its end, for the notes; a remark says so."""
     boxes = [shape for shape in shapes if isinstance(shape, Box)]
-    shown = ["\n".join(_plain("".join(run.text for run in para.runs)) for para in box.paras) for box in boxes]
-    left = [text for text in told if not any(_plain(text) in one for one in shown)]
+    texts = ["\n".join(["".join([run.text for run in para.runs]) for para in box.paras]) for box in boxes]
+    shown = _plain("\0".join(texts))
+    left = [text for text in told if _plain(text) not in shown]
     if left:
         canvas.remark("SUD603", source, say("the line below the title was shortened; the notes have it all"))
     return "\n\n".join(left)

@@ -33,7 +33,8 @@ def programme_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
     strip = _has_minutes(block.entries)
     draft = page.draft("agenda", block)
     frame = _below(canvas, draft.content, strip)
-    for size in [size for size, most in MOST.items() if _count(block.entries) <= most]:
+    count = _count(block.entries)
+    for size in [size for size, most in MOST.items() if count <= most]:
         made = _grid(canvas, block, block.entries, canvas.pt(size), frame.w)
         if made.fits(frame):
             if strip:

@@ -189,10 +189,8 @@ def _grid(canvas: Canvas, block: Table, size: float, width: int, most: int, brok
     aligns = _aligns(block)
     strong = "right" in aligns and _has_reasons(block)
     rows = tuple(
-        [
-            tuple([_cell(block, row, column, size, align, strong) for column, align in enumerate(aligns)])
-            for row in range(len(block.rows))
-        ]
+        tuple(_cell(block, row, column, size, align, strong) for column, align in enumerate(aligns))
+        for row in range(len(block.rows))
     )
     return Grid(
         canvas=canvas,
