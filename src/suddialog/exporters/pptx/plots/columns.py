@@ -22,6 +22,7 @@ from suddialog.exporters.pptx.plots.sheet import (
     names_height,
     with_bases,
 )
+from suddialog.model.base import changed
 from suddialog.outline.axes import Ends, bar_ends, main_series, numbers, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue, Series
 from suddialog.outline.observations import BENCHMARKS
@@ -40,7 +41,7 @@ def columns(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     The latest measured year is in the accent colour, on whichever part of the `whole` it is.
     """
     years = with_gaps(chart)
-    chart = attrs.evolve(years.chart, categories=with_bases(years.chart))
+    chart = changed(years.chart, categories=with_bases(years.chart))
     bands = years.bands
     if stands_apart(whole):
         chart, bands = _with_own_columns(chart, bands)
@@ -99,9 +100,9 @@ def _with_own_columns(chart: Chart, bands: Sequence[int]) -> tuple[Chart, tuple[
         if id(one) in single:
             values[place] = one.values[single[id(one)]]
             place += 1
-        series.append(attrs.evolve(one, values=tuple(values)))
+        series.append(changed(one, values=tuple(values)))
     moved = tuple(kept.index(at) for at in bands)
-    return attrs.evolve(chart, categories=tuple(names), series=tuple(series)), moved
+    return changed(chart, categories=tuple(names), series=tuple(series)), moved
 
 
 def _year(chart: Chart, at: int) -> str:
@@ -270,7 +271,7 @@ def _benchmark(one: Series, main: Series, index: int, shift: tuple[float, float]
     label = Label(show="series+value", size=sheet.pt(14), colour="muted", position="r", shift=shift)
     end, alone = last_figure(one) or 0, lonely(one.values)
     if end < len(one.values) - 1:  # other columns stand at its right
-        label = attrs.evolve(label, colour="ink", position="t", shift=(0.0, 0.0))
+        label = changed(label, colour="ink", position="t", shift=(0.0, 0.0))
     line: Colour = "ink" if one.role == "target" else "benchline"
     column, mark = main.values[end].number, one.values[end].number
     if alone and column is not None and mark is not None and column > mark:

@@ -23,6 +23,7 @@ from suddialog.exporters.pptx.plots.sheet import (
     names_height,
     small_base,
 )
+from suddialog.model.base import changed
 from suddialog.outline.axes import Ends, bar_ends, line_ends, numbers, scale_top
 from suddialog.outline.blocks import Chart, ChartValue, Series, SeriesRole
 from suddialog.outline.captions import says
@@ -48,7 +49,7 @@ def by_body(chart: Chart, heading: str, unsaid: str) -> Chart:
     if not says(heading, group):
         return chart
     reasons = ["" if value.number is not None else f"\n{value.text or unsaid}" for value in values]
-    return attrs.evolve(
+    return changed(
         chart,
         categories=tuple(f"{one.name}{reason}" for one, reason in zip(chart.series, reasons, strict=True)),
         category_roles=tuple(one.role for one in chart.series),
@@ -73,11 +74,10 @@ def each_apart(chart: Chart, heading: str) -> Chart:
     known = [[one for one in chart.series if one.values[at].number is not None] for at in range(len(groups))]
     bars = [(at, one) for at, found in enumerate(known) for one in found or chart.series[:1]]
     series = (
-        attrs.evolve(one, values=tuple(one.values[at] if of is one else _NOTHING for at, of in bars))
-        for one in chart.series
+        changed(one, values=tuple(one.values[at] if of is one else _NOTHING for at, of in bars)) for one in chart.series
     )
     names = (", ".join(filter(None, (groups[at], one.name))) for at, one in bars)
-    return attrs.evolve(chart, categories=tuple(names), series=tuple(series))
+    return changed(chart, categories=tuple(names), series=tuple(series))
 
 
 def bars_in_group(chart: Chart) -> int:
@@ -118,7 +118,7 @@ def _bars_of(chart: Chart) -> list[list[_Bar]]:
     if chart.category_roles and len(chart.series) == 1:
         [one] = chart.series
         roles = enumerate(chart.category_roles)
-        bodies = [attrs.evolve(one, role=role, highlight=one.highlight and at == 0) for at, role in roles]
+        bodies = [changed(one, role=role, highlight=one.highlight and at == 0) for at, role in roles]
         looks = zip(one.values, looks_of(bodies), strict=True)
         return [[_Bar(at, value, look, "") for at, (value, look) in enumerate(looks) if value.number is not None]]
     whose: Sequence[SeriesRole] = chart.category_roles or ["other"] * len(chart.categories)
@@ -200,9 +200,9 @@ def _bar_point(bar: _Bar, usual: Look, sheet: Sheet) -> Point | None:
     base, look = _bar_label(bar.look, sheet), bar.look
     label = None if look is usual else base
     if small_base(bar.value):
-        label = attrs.evolve(base, show="text", text=bar.text)
+        label = changed(base, show="text", text=bar.text)
     elif bar.name:
-        label = attrs.evolve(base, show="series+value", separator="   ")
+        label = changed(base, show="series+value", separator="   ")
     if bar.value.forecast:
         return Point(
             index=bar.at, fill=look.fill, pattern=FORECAST, line="acc", line_width=1.5, dash="dash", label=label
@@ -235,7 +235,7 @@ def _with_room_left(each: Sequence[_Bar], sheet: Sheet, ends: Ends, left: float)
     for bar, number in to_left:
         share = Decimal(round(min(_label_room(bar, sheet) / width, 0.7), 3)).quantize(Decimal("0.001"))
         lows.append((number - share * ends.high) / (1 - share))
-    return attrs.evolve(ends, low=_SHORT.plus(min(lows)))
+    return changed(ends, low=_SHORT.plus(min(lows)))
 
 
 def suits_dots(chart: Chart) -> bool:
@@ -271,7 +271,7 @@ _DOTS: dict[str, tuple[str, int, Colour, float, bool, Colour, Literal["l", "r"]]
 def dots(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw marks on a scale: now, before, and elsewhere, with a connector from before to now."""
     ends = line_ends(numbers(whole.series), whole.low, scale_top(whole), chart.decimals)
-    left = max(axis_width(attrs.evolve(chart, suffix=""), sheet, ends) + 0.012, 0.04)
+    left = max(axis_width(changed(chart, suffix=""), sheet, ends) + 0.012, 0.04)
     size = sheet.size_for(chart.categories, (14, 13, 12), (0.99 - left) / len(chart.categories))
     legend, legend_size = sheet.legend(chart.series, left, 0.99 - left)
     top = legend[3] + sheet.tall(sheet.pt(14)) * 0.5

@@ -23,6 +23,7 @@ from suddialog.exporters.pptx.plots.sheet import (
     names_height,
     with_bases,
 )
+from suddialog.model.base import changed
 from suddialog.outline.axes import Ends, line_ends, numbers, scale_top, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue, Series
 from suddialog.outline.spots import Area, Plane, Position, Segment, Spot, clear
@@ -34,7 +35,7 @@ def lines(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     Where the names at the ends leave too little room for the years, they stand above the lines.
     """
     years = with_gaps(chart)
-    chart = attrs.evolve(years.chart, categories=with_bases(years.chart))
+    chart = changed(years.chart, categories=with_bases(years.chart))
     ends = line_ends(numbers(whole.series), whole.low, scale_top(whole), chart.decimals)
     looks = looks_of(chart.series)
     room = _room(chart, looks, ends, sheet, named=True)
@@ -157,8 +158,8 @@ class _Pen:
         label = Label(show="series+value" if named else "value", size=size, bold=bold, colour=look.text, position="r")
         if at == len(one.values) - 1:
             down, off = self.shifts[id(one)], 0.4 * self.sheet.wide("0", 12.0)  # clear of the mark
-            return attrs.evolve(label, shift=(off, down if abs(down) > 0.002 else 0.0))
-        return self._label(one, at, label) or attrs.evolve(label, position="t")
+            return changed(label, shift=(off, down if abs(down) > 0.002 else 0.0))
+        return self._label(one, at, label) or changed(label, position="t")
 
     def _label(self, one: Series, at: int, label: Label) -> Label | None:
         """Put a label at a point where no line goes through it; None if there is no such place."""
@@ -172,7 +173,7 @@ class _Pen:
                 self.hidden.append(f"{one.name}, {self.chart.categories[at]}: {value.text}".replace("\n", " "))
             return None
         self.taken.append(found.area)
-        return attrs.evolve(label, position=found.position, shift=found.shift)
+        return changed(label, position=found.position, shift=found.shift)
 
     def _marks(self, one: Series) -> list[Area]:
         """What the marks of the other bodies cover."""

@@ -11,6 +11,7 @@ import attrs
 from suddialog.exporters.pptx.axes import highest_padded, number_format
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.plan import Colour, Frame, Plot
+from suddialog.model.base import changed
 from suddialog.outline.axes import Ends, numbers, numbers_in
 from suddialog.outline.blocks import N_IS, Chart, ChartValue, Series, SeriesRole, tells_n
 from suddialog.outline.observations import BENCHMARKS
@@ -167,7 +168,7 @@ def looks_of(series: Sequence[Series]) -> list[Look]:
             found[index] = LOOKS["school-before"]
         elif look in found[:index] and look.marker:
             marker, dash, fill = next(further)
-            found[index] = attrs.evolve(look, marker=marker, dash=dash, fill=fill, outline="benchline")
+            found[index] = changed(look, marker=marker, dash=dash, fill=fill, outline="benchline")
     return found
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
@@ -28,6 +26,7 @@ from suddialog.exporters.pptx.slides.prose import all_text, text_slides
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.language import language_of
 from suddialog.model import NoNumber
+from suddialog.model.base import changed
 from suddialog.outline.alt import as_drawn
 from suddialog.outline.axes import cannot_be_stacked, lacks, numbers, ordered, part, with_gaps
 from suddialog.outline.blocks import Chart, Series, SideFigure, Table
@@ -86,9 +85,9 @@ def _drawn_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
         page.canvas.split(block.source, say("a chart was split over {count} slides", count=len(parts)))
     slides = []
     for index, chosen in enumerate(parts):
-        chart = block if len(parts) == 1 else attrs.evolve(part(block, chosen), alt="")
+        chart = block if len(parts) == 1 else changed(part(block, chosen), alt="")
         if index != (len(parts) - 1 if block.kind == "composition" else 0):
-            chart = attrs.evolve(chart, figures=())
+            chart = changed(chart, figures=())
         draft = page.draft("chart", block, part=page.canvas.part(index + 1, len(parts)))
         _place(draft, chart, block)
         slides.append(draft.slide())
@@ -101,12 +100,12 @@ def _tabled(block: Chart, page: Page) -> tuple[Slide, ...]:
     What is told below the chart stands before the source, and on slides of its own if it is long.
     """
     notes = "\n".join((*([block.notes] if block.notes else []), *map(side_text, block.figures)))
-    plain = degrade(attrs.evolve(block, figures=(), notes=notes, caption=""))
+    plain = degrade(changed(block, figures=(), notes=notes, caption=""))
     below = [part for part in plain if not isinstance(part, Table)]
     told = sentences(*(text for part in below for text in all_text(part)))
     is_short = len(told) <= _LONGEST_BELOW
     caption = sentences(told if is_short else "", block.caption)
-    tables = (attrs.evolve(part, caption=caption) for part in plain if isinstance(part, Table))
+    tables = (changed(part, caption=caption) for part in plain if isinstance(part, Table))
     slides = [slide for table in tables for slide in table_slides(table, page)]
     return (*slides, *(() if is_short else text_slides(below, page)))
 
@@ -117,13 +116,13 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     forecast = chart.kind == "composition" and any(value.forecast for one in chart.series for value in one.values)
     if forecast and chart.remark and chart.figures:
         told = SideFigure(value="", text=chart.remark, accent="muted")
-        chart = attrs.evolve(chart, figures=(*chart.figures[:2], told, *chart.figures[2:]), remark="")
+        chart = changed(chart, figures=(*chart.figures[:2], told, *chart.figures[2:]), remark="")
     language = language_of(canvas.language)
     heading = f"{draft.title} {draft.heading.lead}"
     named = by_body(chart, heading, language.no_number(NoNumber.NOT_STATED))
     whole = whole if named is chart else named
     alt = as_drawn(chart, kind_of(whole), language)
-    chart, reasons = with_words_below(attrs.evolve(named, alt=alt), whole, canvas)
+    chart, reasons = with_words_below(changed(named, alt=alt), whole, canvas)
     if chart.kind == "distribution":
         reasons = (*reasons, *draw(chart, Sheet(canvas, content), whole).unlabelled)
     sentences = _sentences(draft, chart, reasons, content.w)
@@ -163,10 +162,10 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
 def _relieved(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Chart:
     """Return the chart with as many of its figures as leave it high enough to be read; the others go into the notes."""
     kept = chart.figures
-    while kept and not _has_room(draft.canvas, attrs.evolve(chart, figures=kept), whole, frame):
+    while kept and not _has_room(draft.canvas, changed(chart, figures=kept), whole, frame):
         draft.note(side_text(kept[-1]))
         kept = kept[:-1]
-    return chart if kept == chart.figures else attrs.evolve(chart, figures=kept)
+    return chart if kept == chart.figures else changed(chart, figures=kept)
 
 
 def _has_room(canvas: Canvas, chart: Chart, whole: Chart, frame: Frame, columns: int = 3) -> bool:
@@ -314,7 +313,7 @@ def _worded(block: Chart, page: Page) -> Slide:
     """A slide for a chart without figures: it says why."""
     canvas = page.canvas
     draft = page.draft("chart", block)
-    reasons = missing(attrs.evolve(block, kind="bars"), canvas) or canvas.phrase("no_figures")
+    reasons = missing(changed(block, kind="bars"), canvas) or canvas.phrase("no_figures")
     alone = {value.text for one in block.series for value in one.values}
     if len(alone) == 1 and "" not in alone:
         reasons = alone.pop() + "."

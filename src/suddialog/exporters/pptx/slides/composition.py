@@ -12,6 +12,7 @@ from suddialog.exporters.pptx.draft import Draft
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run
 from suddialog.exporters.pptx.plots.parts import column_width, thin_parts
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
+from suddialog.model.base import changed
 from suddialog.outline.axes import numbers, ordered, part
 from suddialog.outline.blocks import Chart, Series
 from suddialog.outline.shades import part_shades
@@ -156,7 +157,7 @@ def _thin_rows(canvas: Canvas, rows: Rows, chart: Chart, thin: Sequence[int]) ->
     size = canvas.size_for_words(" ".join(names), (canvas.pt(14), canvas.small), width, True)
     air = canvas.y(2 * _AIR)
     heights = [canvas.text_height(name, size, width, True, 1.0) + air for name in names]
-    return attrs.evolve(rows, thin=tuple(zip(thin, heights, strict=True)), size=size)
+    return changed(rows, thin=tuple(zip(thin, heights, strict=True)), size=size)
 
 
 def _thin_row(draft: Draft, one: Series, look: tuple[Colour, float], frame: Frame, place: Frame) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import attrs
-
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Frame
@@ -14,6 +12,7 @@ from suddialog.exporters.pptx.plots import kind_of
 from suddialog.exporters.pptx.plots.columns import stands_apart
 from suddialog.exporters.pptx.plots.sheet import AIR, words_of
 from suddialog.language import NO_BREAK, language_of
+from suddialog.model.base import changed
 from suddialog.outline.axes import main_series, numbers, part, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue
 
@@ -46,14 +45,14 @@ def marked(block: Chart, canvas: Canvas) -> Chart:
         f"{name} {word}" if forecast and word.strip("()") not in name else name
         for name, forecast in zip(block.categories, coming, strict=True)
     )
-    return attrs.evolve(block, categories=tuple(names))
+    return changed(block, categories=tuple(names))
 
 
 def turned(block: Chart, canvas: Canvas) -> Chart:
     """Return the chart, as bars if the names below its columns are too wide for a few of them side by side."""
     if kind_of(block) not in _ACROSS or block.kind in ("bars", "composition"):
         return block
-    return block if _held(block, canvas) >= min(_FEWEST, len(block.categories)) else attrs.evolve(block, kind="bars")
+    return block if _held(block, canvas) >= min(_FEWEST, len(block.categories)) else changed(block, kind="bars")
 
 
 def shared_out(block: Chart, page: Page) -> list[slice]:
@@ -188,7 +187,7 @@ def _with_forecasts_below(chart: Chart, canvas: Canvas, slot: int) -> tuple[Char
     if not coming or canvas.words_fit(mark, canvas.small, slot):
         return chart, ()
     told = f"{canvas.joined(coming)}: {mark.strip('()')}."
-    return attrs.evolve(chart, categories=names), (told,)
+    return changed(chart, categories=names), (told,)
 
 
 def _told(chart: Chart, gaps: Sequence[str], canvas: Canvas) -> Iterator[str]:
@@ -214,11 +213,11 @@ def _without(chart: Chart, reasons: set[str]) -> Chart:
     def silent(value: ChartValue) -> ChartValue:
         text = "" if value.number is None and value.text.casefold() in reasons else value.text
         cut = NO_BREAK if value.break_before.casefold() in reasons else value.break_before
-        return attrs.evolve(value, text=text, break_before=cut)
+        return changed(value, text=text, break_before=cut)
 
-    return attrs.evolve(
+    return changed(
         chart,
         categories=tuple(map(named, chart.categories)),
         gaps=tuple(map(named, chart.gaps)),
-        series=tuple(attrs.evolve(one, values=tuple(map(silent, one.values))) for one in chart.series),
+        series=tuple(changed(one, values=tuple(map(silent, one.values))) for one in chart.series),
     )
