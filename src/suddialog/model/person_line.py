@@ -217,6 +217,7 @@ def tells_role(words: str) -> bool:
     return _holds_role(words) and not names_somebody(words)
 
 
+@lru_cache(maxsize=1024)
 def possible_names(name: str, role: str) -> str:
     """Return all words by which somebody may be called: the name, and names in the role (``mor til Alma``).
 
@@ -236,6 +237,7 @@ def _names_in(role: str) -> tuple[str, bool]:
     return names, not role or _holds_role(role)
 
 
+@lru_cache(maxsize=1024)
 def is_turned_round(name: str, role: str) -> bool:
     """Tell whether a role stands where the name is due, and behind it what tells no role: ``forælder (Alma Lind)``."""
     return bool(role) and not _holds_role(role) and tells_role(name)
@@ -261,6 +263,7 @@ def _without_title(name: str) -> str:
     return " ".join(dropwhile(_is_job, name.split()))
 
 
+@lru_cache(maxsize=1024)
 def counts_as_private(name: str, role: str) -> bool:
     """Tell whether a name may be several people's, or a role somebody's name."""
     return len(_SEVERAL.split(name)) > 1 or names_somebody(role)
