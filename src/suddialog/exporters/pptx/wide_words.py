@@ -68,16 +68,19 @@ def _in_box(canvas: Canvas, box: Box) -> Iterable[str]:
 
 def _in_paras(
     canvas: Canvas, paras: Iterable[Para], width: int, slot: Slot | None = None, heading: bool = False
-) -> Iterator[str]:
-    font = slot.font if slot else ""
+) -> list[str]:
+    found: list[str] = []
     for para in paras:
-        for text, size, bold, *_ in para.runs:
-            if size is None or para.field:  # a program puts the number there, which is no word
+        if para.field:  # a program puts the number there, which is no word
+            continue
+        for run in para.runs:
+            if (size := run.size) is None:
                 continue
             room = width - (hang(para, size) if para.bullet or para.indent else 0)
             sure = room / (size * measure.WIDEST * POINT)  # so many letters fit whichever they are
-            if len(text) > sure and max(map(len, text.split(" "))) > sure:
-                for word in measure.words(text):
-                    shown = slot.shown(word) if slot else word
-                    if not canvas.words_fit(shown, size, room, heading or bool(bold), font):
-                        yield word
+            if len(run.text) > sure and max(map(len, run.text.split(" "))) > sure:
+                bold, font = heading or bool(run.bold), slot.font if slot else ""
+                long = [word for word in measure.words(run.text) if len(word) > sure]
+                shown = map(slot.shown, long) if slot else long
+                found += (word for word in shown if not canvas.words_fit(word, size, room, bold, font))
+    return found
