@@ -20,7 +20,7 @@ from suddialog.exporters.pptx.chart_xml import chart
 from suddialog.exporters.pptx.draw import Relation, draw
 from suddialog.exporters.pptx.notes import notes_page
 from suddialog.exporters.pptx.paragraphs import Ink
-from suddialog.exporters.pptx.parts import Part, Rel, Rels, Shell, members, relate, relative
+from suddialog.exporters.pptx.parts import DEFAULTS, Part, Rel, Rels, Shell, members, relate, relative, type_of
 from suddialog.exporters.pptx.plan import ChartBox, PictureBox, Plan, Slide
 from suddialog.exporters.pptx.properties import core_properties, extended_properties
 from suddialog.exporters.pptx.template import Template
@@ -34,14 +34,6 @@ _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _BEFORE_SLIDES = ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_DEFAULTS = {
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "png": "image/png",
-    "rels": "application/vnd.openxmlformats-package.relationships+xml",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "xml": "application/xml",
-}
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
 _SLIDES, _NOTES = "/ppt/slides", "/ppt/notesSlides"
 _CORE, _APP = "/docProps/core.xml", "/docProps/app.xml"
@@ -222,26 +214,14 @@ def _guid(*words: str) -> str:
 
 def packed(deck: Deck) -> bytes:
     """The deck as a .pptx file. Equal decks give equal bytes."""
-    types = _content_types([deck.main, *deck.shell.parts, *deck.own])
-    first, own = (deck.package, deck.main), deck.own
+    types = {*map(type_of, (deck.main, *deck.own)), *deck.shell.types, *DEFAULTS}
+    listed = f'{_XML}<Types xmlns="{_TYPES}">{"".join(sorted(types))}</Types>'
     return archive(
         [
-            member("[Content_Types].xml", types),
-            *[found for part in first for found in members(part)],
+            member("[Content_Types].xml", listed.encode()),
+            *members(deck.package),
+            *members(deck.main),
             *deck.shell.members,
-            *[found for part in own for found in members(part)],
+            *[found for part in deck.own for found in members(part)],
         ]
     )
-
-
-def _content_types(parts: Sequence[Part]) -> bytes:
-    used = {"rels", "xml"}
-    overrides: list[str] = []
-    for name, kind, _, _ in parts:
-        extension = name.rpartition(".")[2]
-        if _DEFAULTS.get(extension) == kind:
-            used.add(extension)
-        else:
-            overrides.append(f'<Override PartName="{escape(name)}" ContentType="{escape(kind)}"/>')
-    defaults = [f'<Default Extension="{name}" ContentType="{_DEFAULTS[name]}"/>' for name in sorted(used)]
-    return f'{_XML}<Types xmlns="{_TYPES}">{"".join(defaults)}{"".join(sorted(overrides))}</Types>'.encode()

@@ -23,6 +23,19 @@ _RELATIONSHIPS = f'{_XML}<Relationships xmlns="http://schemas.openxmlformats.org
 _NUMBERED = re.compile(
     r"/ppt/(?:charts/chart|embeddings/Microsoft_Excel_Worksheet|media/picture)([0-9]{1,9})\.\w+", re.I
 )
+_TYPES = {
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xml": "application/xml",
+}
+DEFAULTS = tuple(
+    f'<Default Extension="{extension}" ContentType="{_TYPES[extension]}"/>' for extension in ("rels", "xml")
+)
+"""What every deck's list of content types has."""
+
 _STORED = ("xlsx", "jpeg", "jpg", "png")
 """What is deflated already."""
 
@@ -72,6 +85,11 @@ class Shell:
         return copy.deepcopy(self._presentation)
 
     @cached_property
+    def types(self) -> frozenset[str]:
+        """What says of the template's parts, in the list of content types, which types they have."""
+        return frozenset(map(type_of, self.parts))
+
+    @cached_property
     def members(self) -> tuple[Member, ...]:
         """The template's parts as members of an archive, deflated as far as they can be: that is done once."""
         return tuple(found for part in self.parts for found in members(part, hard=True))
@@ -116,6 +134,14 @@ def relative(folder: str, name: str) -> str:
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
     return "/".join([".."] * (len(here) - shared) + there[shared:])
+
+
+def type_of(part: Part) -> str:
+    """What says in the list of content types which type a part has; parts whose name tells it have it in common."""
+    extension = part.name.rpartition(".")[2]
+    if _TYPES.get(extension) == part.type:
+        return f'<Default Extension="{extension}" ContentType="{part.type}"/>'
+    return f'<Override PartName="{escape(part.name)}" ContentType="{escape(part.type)}"/>'
 
 
 def members(part: Part, *, hard: bool = False) -> Iterator[Member]:
