@@ -17,6 +17,7 @@ from suddialog.exporters.pptx.plan import (
     Anchor,
     Box,
     ChartBox,
+    Colour,
     Frame,
     GroupBox,
     PictureBox,
@@ -50,6 +51,10 @@ _GEOMETRY = {
     "pill": '<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 50000"/></a:avLst></a:prstGeom>',
     "line": '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>',
 }
+_NO_FILL, _NO_LINE = "<a:noFill/>", "<a:ln><a:noFill/></a:ln>"
+_BARE = _GEOMETRY["rect"] + _NO_FILL + _NO_LINE
+"""How a box of nothing but text looks."""
+
 _ANCHOR: dict[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
 _ALIKE = ("footer", "mark")
 _WITHOUT_BULLETS = ("title", "ctrTitle", "ftr", "sldNum", "dt")
@@ -142,27 +147,19 @@ class _Page:
         return f"<p:sp><p:nvSpPr>{identity}{self.alike[id(box)]}"
 
     def content(self, box: Box) -> str:
-        fills = self.ink.palette.fills
         slot, plain = box.slot, ""
-        look = _place(slot.frame if slot and box.frame is None and _is_ambiguous(slot) else box.frame)
+        look, body = _look(self.ink, slot is not None, *box[4:12])  # from anchor to geometry
         if slot is None:
-            bare = box.fill is None and box.line is None and box.geometry == "rect"
-            kind = '<p:cNvSpPr txBox="1"/><p:nvPr/>' if bare else "<p:cNvSpPr/><p:nvPr/>"
-            look += _GEOMETRY[box.geometry] + (fills[box.fill] if box.fill else "<a:noFill/>")
+            kind = '<p:cNvSpPr txBox="1"/><p:nvPr/>' if look == _BARE else "<p:cNvSpPr/><p:nvPr/>"
+            place, paras = _place(box.frame), box.paras
         else:
             kind = f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_placeholder(slot)}</p:nvPr>'
-            look += fills[box.fill] if box.fill else ""
+            place = _place(slot.frame if box.frame is None and _is_ambiguous(slot) else box.frame)
             plain = "" if slot.type in _WITHOUT_BULLETS else "<a:buNone/>"
-        if box.line:
-            look += _line(fills[box.line], box.line_width * self.ink.stroke, box.dash)
-        elif slot is None:
-            look += "<a:ln><a:noFill/></a:ln>"
-        unlike = slot and (slot.repair or slot.rtl or slot.pitched or slot.bold)
-        paras = repaired(box.paras, slot) if slot and unlike else box.paras
+            unlike = slot.repair or slot.rtl or slot.pitched or slot.bold
+            paras = repaired(box.paras, slot) if unlike else box.paras
         text = paragraphs(paras, self.ink, self.link, plain=plain, number=self.number)
-        body = _body(box.wrap, box.insets, box.anchor)
-        style = "<a:lstStyle/>" if slot else self.ink.own_style
-        return f"{kind}</p:nvSpPr><p:spPr>{look}</p:spPr><p:txBody>{body}{style}{text}</p:txBody></p:sp>"
+        return f"{kind}</p:nvSpPr><p:spPr>{place}{look}</p:spPr><p:txBody>{body}{text}</p:txBody></p:sp>"
 
     def rule(self, rule: Rule) -> str:
         (x1, y1), (x2, y2) = rule.start, rule.end
@@ -235,7 +232,34 @@ def _line(fill: str, width: float, dash: str) -> str:
     return f'<a:ln w="{round(width * POINT)}">{fill}{dashed}</a:ln>'
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
+def _look(
+    ink: Ink,
+    held: bool,
+    anchor: Anchor | None,
+    insets: tuple[int, int, int, int] | None,
+    wrap: bool,
+    fill: Colour | None,
+    line: Colour | None,
+    line_width: float,
+    dash: str,
+    geometry: str,
+) -> tuple[str, str]:
+    """How boxes of one look are drawn, and what their texts begin with; `held` are those that a placeholder holds.
+
+    Decks have few looks, whatever they say.
+    """
+    fills = ink.palette.fills
+    look = fills[fill] if fill else ""
+    if not held:
+        look = _GEOMETRY[geometry] + (look or _NO_FILL)
+    if line:
+        look += _line(fills[line], line_width * ink.stroke, dash)
+    elif not held:
+        look += _NO_LINE
+    return look, _body(wrap, insets, anchor) + ("<a:lstStyle/>" if held else ink.own_style)
+
+
 def _body(wrap: bool, insets: tuple[int, int, int, int] | None, anchor: Anchor | None) -> str:
     """The ``a:bodyPr`` element. No program shrinks the text: it was measured, and it wraps whatever its place says."""
     attributes = ' wrap="square"' if wrap else ' wrap="none"'

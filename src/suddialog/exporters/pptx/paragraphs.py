@@ -30,7 +30,7 @@ _OWN_LINK_COLOUR = (
 _NUMBER_FIELD = "{5B2E3C0A-6F0D-4C55-9B42-2D8C1B7E4A10}"
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Ink:
     """What all text on a layout has in common: its language and its colours, and how runs and paragraphs look in XML.
 
@@ -149,9 +149,12 @@ def _paragraph(para: Para, ink: Ink, link: Callable[[str], str], plain: str, num
         attributes, inner = ink.look(para.runs[0] if para.runs else _PLAIN)
         field = f'<a:fld id="{_NUMBER_FIELD}" type="{escape(para.field)}"><a:rPr {attributes}>{inner}</a:rPr>'
         return f"<a:p>{properties}{field}<a:t>{number}</a:t></a:fld></a:p>"
-    runs = [_run(run, ink, link) for run in para.runs if run.text]
-    if runs:
-        return f"<a:p>{properties}{runs[0] if len(runs) == 1 else ''.join(runs)}</a:p>"
+    written = ""
+    for run in para.runs:
+        if run.text:
+            written += _run(run, ink, link)
+    if written:
+        return f"<a:p>{properties}{written}</a:p>"
     attributes, inner = ink.look(para.runs[0] if para.runs else _PLAIN)
     return f"<a:p>{properties}<a:endParaRPr {attributes}>{inner}</a:endParaRPr></a:p>"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -61,18 +62,23 @@ def _row(row: TableRow, uppers: Sequence[_Edge], lowers: Sequence[_Edge], ink: I
 
 
 def _cell(cell: TableCell, above: _Edge, below: _Edge, ink: Ink, link: Callable[[str], str]) -> str:
-    fills = ink.palette.fills
-    attributes = _ANCHOR[cell.anchor]
-    if cell.insets is not None:
-        left, top, right, bottom = cell.insets
+    text = paragraphs(cell.paras, ink, link, plain="<a:buNone/>")
+    properties = _properties(ink, cell.fill, above, below, cell.anchor, cell.insets)
+    return f"<a:tc><a:txBody><a:bodyPr/>{ink.own_style}{text}</a:txBody>{properties}</a:tc>"
+
+
+@lru_cache(maxsize=1024)
+def _properties(
+    ink: Ink, fill: Colour | None, above: _Edge, below: _Edge, anchor: Anchor, insets: tuple[int, int, int, int] | None
+) -> str:
+    """The ``a:tcPr`` element. Tables have few kinds of cells, whatever they say."""
+    attributes = _ANCHOR[anchor]
+    if insets is not None:
+        left, top, right, bottom = insets
         attributes = f' marL="{left}" marR="{right}" marT="{top}" marB="{bottom}"{attributes}'
     edges = _edge("lnT", above, ink) + _edge("lnB", below, ink)
-    fill = fills[cell.fill] if cell.fill else "<a:noFill/>"
-    text = paragraphs(cell.paras, ink, link, plain="<a:buNone/>")
-    return (
-        f"<a:tc><a:txBody><a:bodyPr/>{ink.own_style}{text}</a:txBody>"
-        f"<a:tcPr{attributes}>{_SIDES}{edges}{fill}</a:tcPr></a:tc>"
-    )
+    filled = ink.palette.fills[fill] if fill else "<a:noFill/>"
+    return f"<a:tcPr{attributes}>{_SIDES}{edges}{filled}</a:tcPr>"
 
 
 def _edge(name: str, edge: _Edge, ink: Ink) -> str:
