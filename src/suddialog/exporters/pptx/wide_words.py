@@ -78,9 +78,9 @@ def _in_paras(
                 continue
             room = width - (hang(para, size) if para.bullet or para.indent else 0)
             sure = room / (size * measure.WIDEST * POINT)  # so many letters fit whichever they are
-            if len(run.text) > sure and max(map(len, run.text.split(" "))) > sure:
-                bold, font = heading or bool(run.bold), slot.font if slot else ""
-                long = [word for word in measure.words(run.text) if len(word) > sure]
-                shown = map(slot.shown, long) if slot else long
-                found += (word for word in shown if not canvas.words_fit(word, size, room, bold, font))
+            bold, font = heading or bool(run.bold), slot.font if slot else ""
+            for word in run.text.split(" "):
+                if len(word) > sure:
+                    shown = measure.words(slot.shown(word) if slot else word)
+                    found += (piece for piece in shown if not canvas.words_fit(piece, size, room, bold, font))
     return found
