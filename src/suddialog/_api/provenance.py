@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from suddialog.hooks import Provenance
-from suddialog.model import Dialogue
+from suddialog.model import Dialogue, Entity
 from suddialog.model.base import Found, field_names
 from suddialog.plugins import own_origin
 
@@ -42,13 +42,20 @@ def written(content: object) -> str:
 
 
 def _plain(thing: Any) -> object:
-    """Return something of the model as what JSON has; an object is its class and its fields, in order."""
-    return _reader_of(type(thing))(thing)
+    """Return something of the model as what JSON has; an object is its class and its fields, in order.
+
+    What only few entities say stands behind the rest, and only if one of them says any of it.
+    """
+    plain: Any = _reader_of(type(thing))(thing)
+    if isinstance(thing, Entity) and (said := _SAID_OF_FEW(thing)) != _NOTHING_SAID:
+        return (*plain, *said)
+    return plain
 
 
 def _reader(kind: type[Any]) -> Callable[[Any], object]:
     if attrs.has(kind):
-        return attrgetter("__class__.__name__", *field_names(kind))
+        left_out = _OF_FEW if issubclass(kind, Entity) else ()
+        return attrgetter("__class__.__name__", *(name for name in field_names(kind) if name not in left_out))
     if issubclass(kind, Enum):
         return attrgetter("value")
     return _without_place if issubclass(kind, Path) else str
@@ -57,6 +64,10 @@ def _reader(kind: type[Any]) -> Callable[[Any], object]:
 def _without_place(_: Path) -> str:
     return ""
 
+
+_OF_FEW = tuple(name for name in field_names(Entity) if name != "id")
+_SAID_OF_FEW = attrgetter(*_OF_FEW)
+_NOTHING_SAID = _SAID_OF_FEW(Entity())
 
 _reader_of: Callable[[type[Any]], Callable[[Any], object]] = Found(_reader).__getitem__
 """Returns what makes of an object of a class what JSON has."""

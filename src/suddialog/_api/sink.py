@@ -7,6 +7,7 @@ import hashlib
 import io
 import re
 import struct
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +20,9 @@ from suddialog.io.files import refuse_target, write_atomically
 _FILE_NAME = re.compile(r"[^\W_][\w .()+-]{0,99}")
 _ZIP = b"PK\x03\x04"
 _ZIP_END, _ZIP_ENTRY = b"PK\x05\x06", b"PK\x01\x02"
+_LISTED, _STORED = struct.Struct("<4s8x4s12xHHH8xI"), struct.Struct("<4s6x4s")
+"""What is read of an entry: in the list at the end its mark, its time, how long what follows is, and where it stands;
+there its mark and its time."""
 _ZIP_TIME = struct.pack("<HH", 0, 0x21)  # midnight, 1 January 1980: the first moment that a zip file can name
 
 
@@ -96,18 +100,27 @@ def timeless(data: bytes) -> bytes:
     end = data.rfind(_ZIP_END, max(0, len(data) - 65_557)) if data.startswith(_ZIP) else -1
     if end < 0:
         return data
-    made = bytearray(data)
+    times = list[int]()
     try:
         count, position = struct.unpack_from("<H4xI", data, end + 10)
         for _ in range(count):
-            name, extra, comment, start = struct.unpack_from("<HHH8xI", data, position + 28)
-            if data[position : position + 4] != _ZIP_ENTRY or data[start : start + 4] != _ZIP:
+            sign, noted, name, extra, comment, start = _LISTED.unpack_from(data, position)
+            mark, stamped = _STORED.unpack_from(data, start)
+            if sign != _ZIP_ENTRY or mark != _ZIP:
                 return data
-            made[position + 12 : position + 16] = made[start + 10 : start + 14] = _ZIP_TIME
+            if not noted == stamped == _ZIP_TIME:
+                times += position + 12, start + 10
             position += 46 + name + extra + comment
     except struct.error:  # begins like a zip file and is none
         return data
-    return data if made == data else bytes(made)
+    return _with_times_fixed(data, times) if times else data
+
+
+def _with_times_fixed(data: bytes, times: Iterable[int]) -> bytes:
+    made = bytearray(data)
+    for place in times:
+        made[place : place + len(_ZIP_TIME)] = _ZIP_TIME
+    return bytes(made)
 
 
 def digest(outputs: tuple[Output, ...]) -> str:
