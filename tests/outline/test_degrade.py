@@ -42,6 +42,9 @@ NOT_PRINTED = {
     "ChartValue.break_before": "the first reason of a category is told",
     "Chart.unit": "kept as the table's unit",
     "Table.unit": "kept as the table's unit",
+    "InWords.name": "the name of a table's row, or its title",
+    "InWords.text": "what its cell says",
+    "InWords.of": "what stands above the cell, and the unit",
 }
 
 

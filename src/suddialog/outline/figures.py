@@ -12,7 +12,7 @@ from suddialog.model import ChartKind, Figure, Indicator, Observation, Theme
 from suddialog.model.base import changed
 from suddialog.model.grammar import slug
 from suddialog.outline import alt, charts, measures
-from suddialog.outline.blocks import Chart, KeyFigure, Paragraph, Table
+from suddialog.outline.blocks import Chart, InWords, KeyFigure, Paragraph, Table
 from suddialog.outline.captions import (
     breaks,
     caption,
@@ -139,7 +139,10 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     names = setting.language.joined([item.name for item in held])
     title = wish.title or ("" if setting.is_read else names)
     heads, said = _heads(block, setting.draws), block.text if isinstance(block, KeyFigure) else ""
-    what = lead(setting, held, title, said, heads=heads, figures=figures.shown(), unit=not said)
+    if isinstance(block, Table):
+        block = changed(block, findings=_findings(setting, chosen, wish))
+    unit = not (said or (isinstance(block, Table) and block.findings))  # words have none
+    what = lead(setting, held, title, said, heads=heads, figures=figures.shown(), unit=unit)
     below = bool(said) and not setting.draws  # where the figure is a sentence, the sentence comes first
     block = changed(
         block,
@@ -160,6 +163,12 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     broken = breaks(setting, chosen, _drawn_breaks(block) if setting.draws else ())
     remark = sentences(wish.caption, *told, broken)
     return _told(block, remark, rest, setting.language)
+
+
+def _findings(setting: Setting, chosen: Sequence[Indicator], wish: Figure) -> tuple[InWords, ...]:
+    """What a slide may say of indicators in place of their table, which nobody wished for."""
+    wished = wish.title or wish.chart is not ChartKind.AUTO
+    return measures.in_words(setting, chosen) if setting.draws and not wished else ()
 
 
 def _doubt(setting: Setting, block: Shown) -> str:

@@ -10,7 +10,7 @@ import attrs
 from suddialog.language import rounded
 from suddialog.model import Indicator, NoNumber, Observation, When
 from suddialog.model.part_names import part_key
-from suddialog.outline.blocks import UNCLAIMED, Align, Cell, KeyFigure, Part, SideFigure, Table
+from suddialog.outline.blocks import UNCLAIMED, Align, Cell, InWords, KeyFigure, Part, SideFigure, Table
 from suddialog.outline.captions import behind, with_unit
 from suddialog.outline.observations import (
     Key,
@@ -35,6 +35,7 @@ from suddialog.outline.observations import (
     said_of,
     time_name,
     value_text,
+    whose_name,
 )
 from suddialog.outline.setting import Setting
 
@@ -166,6 +167,38 @@ def _spelled(setting: Setting, indicator: Indicator, item: Observation, decimals
     """A figure with its unit behind it, as a sign or in words."""
     text = value_text(setting.language, item, decimals)
     return with_unit(setting, text, indicator.unit, "")
+
+
+def in_words(setting: Setting, chosen: Sequence[Indicator]) -> tuple[InWords, ...]:
+    """The figures of indicators where of each of them there is but one, of all who are measured, and that in words."""
+    found = [(indicator, item) for indicator in chosen for item in indicator.observations]
+    if len(found) > len(chosen) or not all(_is_finding(item) for _, item in found):
+        return ()
+    return tuple(
+        InWords(
+            indicator.name,
+            _words(setting, item),
+            item.trend.value if item.trend else "",
+            _of_finding(setting, indicator, item),
+        )
+        for indicator, item in found
+    )
+
+
+def _words(setting: Setting, item: Observation) -> str:
+    words, few = value_text(setting.language, item, 0), few_told(setting.language, item)
+    return f"{words} ({few})" if few else words
+
+
+def _of_finding(setting: Setting, indicator: Indicator, item: Observation) -> str:
+    """In which unit, of whom and when: ``Sygefravær (dage): Skolen 2024/25``; empty if none of this is given."""
+    unit = f" ({setting.language.unit(indicator.unit)})" if indicator.unit else ""
+    whose = f": {whose_name(setting, item)}" if item.period or item.whose != "school" else ""
+    return f"{indicator.name}{unit}{whose}" if unit or whose else ""
+
+
+def _is_finding(item: Observation) -> bool:
+    return item.value is NoNumber.IN_WORDS and not is_missing(item) and not is_part(item)
 
 
 def table(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -> Table:

@@ -16,6 +16,7 @@ from suddialog.exporters.pptx.slides.brief import beside, beside_slides, page_of
 from suddialog.exporters.pptx.slides.charts import chart_slides
 from suddialog.exporters.pptx.slides.cover import cover_slide, section_slide, theme_facts
 from suddialog.exporters.pptx.slides.diagrams import diagram_slides
+from suddialog.exporters.pptx.slides.findings import told_above
 from suddialog.exporters.pptx.slides.form import form_slides
 from suddialog.exporters.pptx.slides.groups import group_slides
 from suddialog.exporters.pptx.slides.keyfigure import key_figure_slides
@@ -70,7 +71,7 @@ def plan(outline: Outline, template: Template, picture: OpenPicture | None = Non
     canvas = Canvas(template, outline.language, outline.labels)
     canvas.coming |= {section.title for section in outline.sections if section.kind == "theme"}
     slides: list[Slide] = [cover_slide(canvas, outline)]
-    for run in beside(outline.sections):
+    for run in beside([told_above(section, canvas) for section in outline.sections]):
         slides += _sections(run, outline, canvas, picture)
     tell_wide_words(canvas, slides)
     return Plan(
@@ -283,8 +284,9 @@ def _is_principles(block: Block) -> bool:
 
 
 def _continues(block: Block) -> bool:
-    """Whether a block goes on in the text before it: paragraphs and lists without a heading."""
-    return isinstance(block, Paragraph | Bullets) and not block.title and not _is_principles(block)
+    """Whether a block goes on in the text before it: paragraphs and lists without a heading or findings above them."""
+    text = isinstance(block, Paragraph | Bullets) and not (block.title or block.findings)
+    return text and not _is_principles(block)
 
 
 def _is_column(block: Block) -> bool:
@@ -292,7 +294,7 @@ def _is_column(block: Block) -> bool:
     if not isinstance(block, Bullets) or block.numbered or not block.title or len(block.title) > 32:
         return False
     flat = all(not item.children for item in block.items)
-    return flat and len(block.items) <= 5 and all(len(item.text) <= 60 for item in block.items)
+    return flat and not block.findings and len(block.items) <= 5 and all(len(item.text) <= 60 for item in block.items)
 
 
 def _run_slides(run: Sequence[Block], page: Page, picture: OpenPicture | None) -> Slides:

@@ -7,7 +7,7 @@ printed form only where a format draws them (charts, typed cells). Each block ca
 
 from __future__ import annotations
 
-from suddialog.outline.blocks.base import Align, Base
+from suddialog.outline.blocks.base import Align, Base, InWords
 from suddialog.outline.blocks.document import Block, Outline, Section
 from suddialog.outline.blocks.figures import (
     N_IS,
@@ -52,7 +52,7 @@ from suddialog.outline.blocks.text import (
 __all__ = [
     "N_IS", "UNCLAIMED",
     "Accent", "ActionRow", "ActionTable", "Agenda", "AgendaEntry", "Align", "Base", "Block", "Bullets", "Cell",
-    "Chart", "ChartValue", "Diagram", "Group", "Groups", "Item", "KeyFigure", "Member", "Node", "Outline", "Paragraph",
-    "Part", "PartyList", "People", "Person", "Picture", "Question", "Quote", "Reference", "Section", "Series",
-    "SeriesRole", "SideFigure", "Step", "Table", "tells_n",
+    "Chart", "ChartValue", "Diagram", "Group", "Groups", "InWords", "Item", "KeyFigure", "Member", "Node", "Outline",
+    "Paragraph", "Part", "PartyList", "People", "Person", "Picture", "Question", "Quote", "Reference", "Section",
+    "Series", "SeriesRole", "SideFigure", "Step", "Table", "tells_n",
 ]  # fmt: skip

@@ -9,6 +9,19 @@ import attrs
 Align = Literal["left", "right", "centre"]
 
 
+@attrs.frozen
+class InWords:
+    """A figure of which there are words only: what it measures, the words, where it goes.
+
+    `of` says in which unit, of whom and when: ``Sygefravær (dage): Skolen 2024/25``.
+    """
+
+    name: str
+    text: str
+    trend: Literal["rising", "falling", "stable", ""] = ""
+    of: str = ""
+
+
 @attrs.frozen(kw_only=True)
 class Base:
     """What every block has.

@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from suddialog.outline.blocks.base import Align, Base
+from suddialog.outline.blocks.base import Align, Base, InWords
 
 UNCLAIMED = "–"
 """What stands in a cell for a figure of which nobody claimed anything; what is told in words leaves it out."""
@@ -27,7 +27,8 @@ class Cell:
 class Table(Base):
     """A table. Every row, the header included, has as many cells as the header.
 
-    `unit` is printed once, in the lead. `total_row` and `total_column` mark sums that the source printed.
+    `unit` is printed once, in the lead. `total_row` and `total_column` mark sums that the source printed. `findings`
+    tell all that its cells do, if these are words; a slide shows them above the text that follows, in its place.
     """
 
     header: tuple[str, ...]
@@ -36,6 +37,7 @@ class Table(Base):
     unit: str = ""
     total_row: bool = False
     total_column: bool = False
+    findings: tuple[InWords, ...] = ()
 
 
 N_IS = "n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"

@@ -6,7 +6,7 @@ from typing import Literal
 
 import attrs
 
-from suddialog.outline.blocks.base import Base
+from suddialog.outline.blocks.base import Base, InWords
 
 
 @attrs.frozen(kw_only=True)
@@ -15,10 +15,12 @@ class Paragraph(Base):
 
     `kind` says what it is for: ``text``, ``attendance`` (who took part in this item), ``deviation`` (the reason for a
     departure), ``withheld`` (stands in for what this audience may not see) or ``note`` (a footnote, a status).
+    `findings` stand above it on slides.
     """
 
     text: str
     kind: Literal["text", "attendance", "deviation", "withheld", "note"] = "text"
+    findings: tuple[InWords, ...] = ()
 
 
 @attrs.frozen
@@ -31,10 +33,11 @@ class Item:
 
 @attrs.frozen(kw_only=True)
 class Bullets(Base):
-    """A list, nested as deep as its author made it."""
+    """A list, nested as deep as its author made it. `findings` stand above it on slides."""
 
     items: tuple[Item, ...]
     numbered: bool = False
+    findings: tuple[InWords, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from suddialog.model import ActionKind, Theme
 from suddialog.model.base import changed
 from suddialog.outline.about import about
 from suddialog.outline.actions import action_table, points
 from suddialog.outline.agenda import programme_and_form, without_steps
-from suddialog.outline.blocks import Agenda, Block, Outline, Paragraph, Section
+from suddialog.outline.blocks import Agenda, Block, Bullets, Outline, Paragraph, Section, Table
 from suddialog.outline.captions import joined_sentences
 from suddialog.outline.content import blocks, left_kinds
 from suddialog.outline.facts import dialogue_name, outline_of
@@ -88,14 +90,23 @@ def _theme(setting: Setting, theme: Theme, path: str) -> Section:
     ]
     found: tuple[Block, ...] = (
         *closed(setting, theme, path),
-        *theme_figures(setting, theme, path),
-        *blocks(setting, theme.content, f"{path}.content", theme),
+        *_with_content(theme_figures(setting, theme, path), blocks(setting, theme.content, f"{path}.content", theme)),
         *current,
         *theme_groups(setting, theme),
         *footnote(setting, theme.footnote, path),
     )
     parts = tuple(_part(setting, part, f"{path}.parts[{place}]", head.kicker) for place, part in enumerate(theme.parts))
     return changed(head, blocks=_opened(attendance(setting, theme, path), found), sections=parts)
+
+
+def _with_content(figures: Sequence[Block], content: Sequence[Block]) -> tuple[Block, ...]:
+    """Figures and what a theme says besides: those in words come right before its first text, to stand above it."""
+    worded = [block for block in figures if isinstance(block, Table) and block.findings]
+    first = next((place for place, block in enumerate(content) if isinstance(block, Paragraph | Bullets)), None)
+    if not worded or first is None:
+        return (*figures, *content)
+    drawn = (block for block in figures if block not in worded)
+    return (*drawn, *content[:first], *worded, *content[first:])
 
 
 def _part(setting: Setting, part: Theme, path: str, kicker: str) -> Section:

@@ -19,7 +19,7 @@ from suddialog.outline.blocks import Block, Bullets, Outline, Paragraph, Section
 _BESIDE = 3
 """So many texts stand beside each other at most."""
 
-_LONGEST, _MOST_LINES = 140, 5
+_LONGEST, _MOST_LINES = 180, 5
 """A text of so many characters and paragraphs or bullets is brief."""
 
 
@@ -30,7 +30,7 @@ def with_parts(section: Section, blocks: Sequence[Block]) -> tuple[Block, ...]:
         texts = [block for block in part.blocks if isinstance(block, Paragraph | Bullets)]
         if part.sections or not texts or len(texts) != len(part.blocks):
             return ()
-        if any(block.title or block.lead for block in texts) or part.title in all_text(texts[0]):
+        if any(block.title or block.lead or block.findings for block in texts) or part.title in all_text(texts[0]):
             return ()
         found += [attrs.evolve(texts[0], title=part.title), *texts[1:]]
     return tuple(found)
@@ -50,7 +50,7 @@ def _is_brief(section: Section) -> bool:
     if section.kind != "theme" or section.main or section.sections or any(facts) or len(section.blocks) != 1:
         return False
     [only] = section.blocks
-    if not isinstance(only, Paragraph | Bullets) or only.title or only.lead:
+    if not isinstance(only, Paragraph | Bullets) or only.title:
         return False
     if isinstance(only, Bullets):
         plain = not only.numbered and not any(item.children for item in only.items)
@@ -72,7 +72,8 @@ def _column(section: Section) -> Reading:
     if isinstance(only, Paragraph) and only.text == section.title:
         only = attrs.evolve(only, text="")
     notes = only.notes if section.notes in only.notes else "\n\n".join(filter(None, (section.notes, only.notes)))
-    return attrs.evolve(only, title=section.title, notes=notes)
+    lead = f"{section.title}: {only.lead}" if only.lead else ""
+    return attrs.evolve(only, title=section.title, lead=lead, notes=notes)
 
 
 def page_of_themes(themes: Sequence[Section], outline: Outline, canvas: Canvas) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 import attrs
 
@@ -13,6 +14,7 @@ from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.naming import LONGEST
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.slides.findings import pills_height, place_pills
 from suddialog.exporters.pptx.slides.grid import para_height
 from suddialog.exporters.pptx.slides.split import chopped, evenly
 from suddialog.language import held_together, in_sentences
@@ -36,13 +38,13 @@ def text_slides(blocks: Sequence[Reading], page: Page) -> tuple[Slide, ...]:
     """
     canvas, (block, flow) = page.canvas, _with_lead(blocks, page)
     title, flow = _lead_in(flow, page)
-    parts = _flow(flow, page.draft("bullets", block, title=title))
+    parts = _flow(flow, _draft(block, page, title))
     if len(parts) > 1:
-        parts = _flow(flow, page.draft("bullets", block, title=title, part=canvas.part(8, 8)))
+        parts = _flow(flow, _draft(block, page, title, canvas.part(8, 8)))
         canvas.split(block.source, say("a text was split over {count} slides", count=len(parts)))
     slides = []
     for index, paras in enumerate(parts, 1):
-        draft = page.draft("bullets", block, title=title, part=canvas.part(index, len(parts)))
+        draft = _draft(block, page, title, canvas.part(index, len(parts)))
         _place(draft, paras)
         slides.append(draft.slide())
     return tuple(slides)
@@ -51,10 +53,21 @@ def text_slides(blocks: Sequence[Reading], page: Page) -> tuple[Slide, ...]:
 def fits_a_slide(blocks: Sequence[Reading], page: Page) -> bool:
     """Whether a text takes one slide only."""
     block, flow = _with_lead(blocks, page)
-    return len(_flow(flow, page.draft("bullets", block))) == 1
+    return len(_flow(flow, _draft(block, page))) == 1
 
 
-def _with_lead(blocks: Sequence[Reading], page: Page) -> tuple[Base, tuple[Reading, ...]]:
+def _draft(block: Reading, page: Page, title: str = "", part: str = "") -> Draft:
+    """Begin a slide of text, with what is found in words above it."""
+    draft = page.draft("bullets", block, title=title, part=part)
+    if block.findings:
+        heading, frame = f"{draft.title} {page.section.title}", draft.content
+        place_pills(draft, block.findings, heading, frame)
+        tall = pills_height(page.canvas, block.findings, heading, frame.w)
+        draft.content = frame._replace(y=frame.y + tall, h=frame.h - tall)
+    return draft
+
+
+def _with_lead(blocks: Sequence[Reading], page: Page) -> tuple[Reading, tuple[Reading, ...]]:
     """Return what heading and foot are made of, and the text: it begins with a lead too long for the heading."""
     whole, first = joined(blocks), blocks[0]
     if page.holds_lead("bullets", first):
@@ -83,7 +96,10 @@ def _lead_in(blocks: Sequence[Reading], page: Page) -> tuple[str, tuple[Reading,
     return title, (*((attrs.evolve(first, text=rest),) if rest else ()), *blocks[1:])
 
 
-def joined(blocks: Sequence[Base]) -> Base:
+_Block = TypeVar("_Block", bound=Base)
+
+
+def joined(blocks: Sequence[_Block]) -> _Block:
     """Return heading and foot of a slide that several blocks share."""
     captions = dict.fromkeys(block.caption for block in blocks if block.caption)
     notes = [block.notes for block in blocks if block.notes]

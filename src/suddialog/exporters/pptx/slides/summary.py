@@ -9,13 +9,17 @@ import attrs
 from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run, Slide
+from suddialog.exporters.pptx.slides.findings import pills_fit, pills_height, place_pills
 from suddialog.exporters.pptx.slides.grid import para_height
 from suddialog.exporters.pptx.slides.prose import bullet_paras, inked, joined, text_slides
 from suddialog.outline.blocks import Bullets, Paragraph, Question, Step
+from suddialog.outline.captions import joined_sentences
 
 Column = Paragraph | Bullets
 SIZES = (20, 18, 16)
 ROWS_APART = 0.03
+_BELOW_HEADING = 0.01
+"""How much of a slide's height is free between a column's heading and its pills."""
 
 
 def column_slides(
@@ -27,7 +31,7 @@ def column_slides(
     section's title; `heading` sets the columns' headings large and in the accent.
     """
     canvas = page.canvas
-    whole = attrs.evolve(joined((*blocks, *((steps,) if steps else ()))), lead="")
+    whole = attrs.evolve(joined((*blocks, *((steps,) if steps else ()))), lead=_lead(blocks))
     draft = page.draft("text", whole, title=_title(blocks, page))
     panel = _panel_height(canvas, steps) if steps else 0
     room = draft.content.h - panel
@@ -47,8 +51,13 @@ def column_slides(
 
 def fit_beside(blocks: Sequence[Column], page: Page) -> bool:
     """Whether titled texts have room in columns."""
-    draft = page.draft("text", attrs.evolve(joined(blocks), lead=""), title=_title(blocks, page))
-    return _size(page.canvas, blocks, draft.content.h, heading=False) is not None
+    whole = attrs.evolve(joined(blocks), lead=_lead(blocks))
+    draft = page.draft("text", whole, title=_title(blocks, page))
+    return page.holds_lead("text", whole) and _size(page.canvas, blocks, draft.content.h, heading=False) is not None
+
+
+def _lead(blocks: Sequence[Column]) -> str:
+    return joined_sentences(*(block.lead for block in blocks))
 
 
 def _title(blocks: Sequence[Column], page: Page) -> str:
@@ -100,6 +109,8 @@ def _size(canvas: Canvas, blocks: Sequence[Column], room: int, heading: bool) ->
             continue
         if not canvas.words_fit(heads, canvas.pt(24 if heading else 20), width, bold=True):
             continue
+        if not all(pills_fit(canvas, block.findings, block.title, width) for block in blocks):
+            continue
         if _rows(canvas, [_height(canvas, block, size, width, heading) for block in blocks])[-1] <= room:
             return size
     return None
@@ -117,12 +128,21 @@ def _paras(block: Column, size: float) -> list[Para]:
 
 def _head_height(canvas: Canvas, block: Column, width: int, heading: bool) -> int:
     size = canvas.pt(24 if heading else 20)
-    tall = canvas.y(0.022) + canvas.text_height(block.title, size, width, bold=True, leading=1.0) + canvas.y(0.014)
-    return tall + (canvas.y(0.087) if block.lead else 0)
+    return canvas.y(0.022) + canvas.text_height(block.title, size, width, bold=True, leading=1.0) + canvas.y(0.014)
 
 
 def _height(canvas: Canvas, block: Column, size: float, width: int, heading: bool) -> int:
-    return _head_height(canvas, block, width, heading) + _text_height(canvas, block, size, width)
+    return _head_height(canvas, block, width, heading) + _body_height(canvas, block, size, width)
+
+
+def _body_height(canvas: Canvas, block: Column, size: float, width: int) -> int:
+    """Return how high a column is below its heading."""
+    return _pills_height(canvas, block, width) + _text_height(canvas, block, size, width)
+
+
+def _pills_height(canvas: Canvas, block: Column, width: int) -> int:
+    tall = pills_height(canvas, block.findings, block.title, width)
+    return tall and canvas.y(_BELOW_HEADING) + tall
 
 
 def _text_height(canvas: Canvas, block: Column, size: float, width: int) -> int:
@@ -135,7 +155,7 @@ def _place_columns(draft: Draft, blocks: Sequence[Column], size: float, heading:
     across = _across(canvas, len(blocks))
     span = 12 // across
     head = max(_head_height(canvas, block, width, heading) for block in blocks)
-    tops = _rows(canvas, [head + _text_height(canvas, block, size, width) for block in blocks])
+    tops = _rows(canvas, [head + _body_height(canvas, block, size, width) for block in blocks])
     for index, block in enumerate(blocks):
         x, y = canvas.col(span * (index % across)), frame.y + tops[index // across]
         rule = Rule(
@@ -152,30 +172,13 @@ def _place_columns(draft: Draft, blocks: Sequence[Column], size: float, heading:
         draft.add(
             canvas.box(f"Overskrift {index + 1}", title, block.title, points, bold=True, colour=colour, leading=1.0)
         )
-        if block.lead:
-            _place_pill(draft, block.lead, Frame(x, y + head - canvas.y(0.08), width, canvas.y(0.055)))
+        text = Frame(x, y + head, width, _body_height(canvas, block, size, width))
+        place_pills(draft, block.findings, block.title, text._replace(y=text.y + canvas.y(_BELOW_HEADING)))
+        tall = _pills_height(canvas, block, width)
+        text = text._replace(y=text.y + tall, h=text.h - tall)
         if paras := tuple(_paras(block, size)):
-            text = Frame(x, y + head, width, _text_height(canvas, block, size, width))
             draft.add(Box(name=f"Tekst {index + 1}", frame=text, paras=paras, insets=NO_INSETS))
     return tops[-1]
-
-
-def _place_pill(draft: Draft, text: str, place: Frame) -> None:
-    canvas = draft.canvas
-    size = canvas.pt(14)
-    wide = canvas.text_width(text, size, bold=True) + canvas.x(0.03)
-    para = Para(runs=(Run(text, size, True, None, "ink"),), align="centre")
-    draft.add(
-        Box(
-            name="Udvikling",
-            frame=Frame(place.x, place.y, min(wide, place.w), place.h),
-            paras=(para,),
-            anchor="middle",
-            insets=NO_INSETS,
-            fill="pale2",
-            geometry="pill",
-        )
-    )
 
 
 def _step_columns(canvas: Canvas, steps: Sequence[Step]) -> int:

@@ -14,7 +14,7 @@ from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.slides.grid import SIDE, STRONG, Grid
 from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.exporters.pptx.slides.split import balanced
-from suddialog.language import language_of
+from suddialog.language import capital, language_of
 from suddialog.model import NoNumber
 from suddialog.outline.blocks import UNCLAIMED, Bullets, Cell, Item, Table
 from suddialog.outline.degrade import figures_told
@@ -166,10 +166,10 @@ def _names_unbroken(canvas: Canvas, block: Table, made: Grid) -> bool:
 
 def _lead(canvas: Canvas, block: Table) -> str:
     """Return the lead with the unit in it, once: as the author wrote it, or in words."""
-    said = block.lead.casefold()
-    if any(word.casefold() in said for word in (block.unit, language_of(canvas.language).unit(block.unit))):
+    said, unit = block.lead.casefold(), language_of(canvas.language).unit(block.unit)
+    if any(word.casefold() in said for word in (block.unit, unit)):
         return block.lead
-    return " · ".join(filter(None, (block.unit, block.lead)))
+    return " · ".join(filter(None, (unit if unit == block.unit else capital(unit), block.lead)))
 
 
 def _aligns(block: Table) -> tuple[Align, ...]:
