@@ -335,9 +335,14 @@ def test_an_unknown_language_is_refused_by_name() -> None:
         ("Etnisk herkomst", "etnisk herkomst"),
         ("KKFO", "KKFO"),
         ("9. årgang", "9. årgang"),
+        ("Elev, 6. B", "elev, 6. B"),
+        ("Dansk Skoleforening", "Dansk Skoleforening"),
+        ("Børne- og Skoleudvalget", "Børne- og Skoleudvalget"),
+        ("B", "B"),
+        ("", ""),
     ],
 )
-def test_a_heading_amid_a_sentence_has_no_capital_unless_it_is_an_abbreviation(heading: str, amid: str) -> None:
+def test_a_heading_amid_a_sentence_has_no_capital_unless_it_is_a_name(heading: str, amid: str) -> None:
     assert within_sentence(heading) == amid
 
 

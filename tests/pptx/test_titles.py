@@ -18,7 +18,7 @@ from pptx.presentation import Presentation as Deck
 
 import suddialog as sud
 from suddialog import Dialogue, Theme
-from suddialog.model import Audience, Bullets, Figure, Indicator
+from suddialog.model import Audience, Bullets, Figure, Indicator, Quote
 
 QUESTION = "Hvem samarbejder om barnet i overgangen mellem dagtilbud, skole og fritid i de kommende år i kommunen?"
 
@@ -179,3 +179,18 @@ def test_a_title_that_is_one_long_word_is_not_laid_over_the_content() -> None:
     leads = [shape for page in pages for shape in page.shapes if shape.name == "Manchet"]
     assert word not in {lead.text_frame.text.strip() for lead in leads}
     assert any(page.has_notes_slide and word in page.notes_slide.notes_text_frame.text for page in pages)
+
+
+COMMON = ("Elevrådet", "Skolens elevråd", "En elev i 6. b", "Nogle forældre", "Lærer, 4. B", "Bestyrelsens formand")
+NAMES = (
+    "B", "UNESCO", "Nørrevangskolen", "Nørreskovlandet Kommune", "Danmarks Lærerforening", "Danmarks elevråd",
+    "Dansk Skoleforening", "Børne- og Skoleudvalget", "Grundskolens Videnscenter", "Lind, lærer",
+)  # fmt: skip
+
+
+def test_words_that_no_name_begins_with_are_small_in_the_title_of_a_quotation() -> None:
+    quotes = [Quote(f"Nummer {number}", by) for number, by in enumerate(COMMON + NAMES)]
+    data = sud.export(Dialogue("Lindevang Skole", themes=[Theme("Trivsel", content=quotes)]), "pptx").data
+    titles = [slide.shapes.title.text.replace("\u00a0", " ") for slide in Presentation(io.BytesIO(data)).slides]
+    small = (f"{by[0].lower()}{by[1:]}" for by in COMMON)
+    assert [title for title in titles if title.startswith("Ord")] == [f"Ord fra {by}" for by in (*small, *NAMES)]

@@ -238,9 +238,14 @@ def capital(text: str) -> str:
 
 
 def within_sentence(text: str) -> str:
-    """Return a heading as it stands amid a sentence: its first word small, but for one with other capitals ("KKFO")."""
-    rest = text.partition(" ")[0][1:]
-    return text[:1].lower() + text[1:] if rest.isalpha() and rest.islower() else text
+    """Return a heading as it stands amid a sentence: its first word small, unless it may be a name ("KKFO").
+
+    A name has another capital, be it in a later word ("Dansk Skoleforening"); a letter alone ("6. B") is none.
+    """
+    first, *others = text.split() or [""]
+    rest = first[1:].rstrip(",:")
+    is_name = any(word[:1].isupper() and len(word) > 1 for word in others)
+    return text if is_name or not (rest.isalpha() and rest.islower()) else text[:1].lower() + text[1:]
 
 
 @cache

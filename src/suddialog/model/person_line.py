@@ -217,6 +217,24 @@ def tells_role(words: str) -> bool:
     return _holds_role(words) and not names_somebody(words)
 
 
+def begins_commonly(words: str) -> bool:
+    """Tell whether the first of some words is a common one for people or bodies: ``Elevrådet``, ``En elev i 6. b``.
+
+    The name of a body begins with a word of its own (``Nørrevangskolen``, ``Danmarks elever``).
+    """
+    first = words.partition(" ")[0].rstrip(",:").casefold()
+    return any(map(_is_common, (first, first.removesuffix("s"))))
+
+
+def _is_common(word: str) -> bool:
+    bodies = (body for body in _VOCABULARY["bodies"] if word.endswith(body))
+    return _is_common_alone(word) or any(_is_common_alone(word.removesuffix(body)) for body in bodies)
+
+
+def _is_common_alone(word: str) -> bool:
+    return word in _COMMON or word.endswith(_JOBS)
+
+
 @lru_cache(maxsize=1024)
 def possible_names(name: str, role: str) -> str:
     """Return all words by which somebody may be called: the name, and names in the role (``mor til Alma``).
@@ -379,6 +397,8 @@ _FIRST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)((?:[ ,(].*)?)")
 _PLURAL_ENDINGS = ("er", "r", "e", "s")
 _ALL_OF_THEM = re.compile(rf"(?:{'|'.join(JOBS)})(?:er)?ne$|(?:{'|'.join(_PLURALS)})ne$", re.IGNORECASE)
 _BETWEEN = frozenset(word for group in ("between", "everybody", "some") for word in _VOCABULARY[group])
+_COMMON_GROUPS = ("words", "bodies", "plurals", "numbers", "everybody", "some")
+_COMMON = frozenset(("", *(word for group in _COMMON_GROUPS for word in _VOCABULARY[group])))
 _OF_CLASS = re.compile(r"\d{1,3}\.?(?:[-–]\d{1,2}\.?)?[a-zæøå]?", re.IGNORECASE)
 _ADMINISTRATION = _VOCABULARY["administration"]
 _DEPARTMENTS = frozenset(_VOCABULARY["departments"])

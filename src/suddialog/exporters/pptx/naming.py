@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suddialog.exporters.pptx.canvas import Canvas
-from suddialog.language import before_open_bracket, held_together
-from suddialog.model.person_line import tells_role
+from suddialog.language import before_open_bracket, held_together, within_sentence
+from suddialog.model.person_line import begins_commonly
 from suddialog.outline.blocks import (
     Base,
     Bullets,
@@ -53,7 +53,7 @@ def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Ite
     yield block.title
     match block:
         case Quote():
-            by = _within(block.by)
+            by = within_sentence(block.by) if begins_commonly(block.by) else block.by
             yield canvas.phrase("words_of", by=by) if by else canvas.phrase("to_think_of", theme=theme)
             yield f"»{beginning(block.text)}«"
         case Question():
@@ -84,12 +84,6 @@ def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Ite
             yield _in_points(canvas, theme, block)
             yield beginning(block.text if isinstance(block, Paragraph) else block.items[0].text)
     yield section.title
-
-
-def _within(by: str) -> str:
-    """Return whose words they are as it stands inside a title: a role ("Elev i 6.b") in small letters."""
-    begins = by.partition(" ")[0]
-    return by[:1].lower() + by[1:] if tells_role(by) and begins == begins.title() else by
 
 
 def _in_figures(canvas: Canvas, theme: str) -> str:
