@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TypeVar
@@ -351,11 +351,9 @@ def _ends(value: Value) -> tuple[Decimal, ...]:
     return (value,) if isinstance(value, Decimal) else ()
 
 
-def all_indicators(dialogue: Dialogue) -> Iterable[Indicator]:
-    """Yield every indicator of a dialogue: the shared ones, then those of themes and their parts."""
-    yield from dialogue.indicators
-    for theme in all_themes(dialogue.themes):
-        yield from theme.indicators
+def all_indicators(dialogue: Dialogue) -> Sequence[Indicator]:
+    """Return every indicator of a dialogue: the shared ones, then those of themes and their parts."""
+    return [*dialogue.indicators, *[item for theme in all_themes(dialogue.themes) for item in theme.indicators]]
 
 
 def all_themes(themes: Iterable[Theme]) -> Iterable[Theme]:

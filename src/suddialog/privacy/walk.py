@@ -88,6 +88,7 @@ class Walk:
         self.small = decide(dialogue, self.hidden, policy, catalogue, closed, earlier)
         self.changed = self.small.figures.keys() | self.small.saying
         self.by_class = {*self.least, *self.hidden.by_name}
+        self.special = _special(links=self.hidden.anything)
         self.undecided = _undecided(audience, links=self.hidden.anything, people=not self.names.silent)
 
     @cached_property
@@ -124,11 +125,14 @@ class Walk:
             if number in self.names.hidden:
                 self._note(f"participants[{number}].name", Rule.NAME)
         self.origins["participants"] = tuple([seen.number for seen in self.names.seen])
-        return tuple([self._entity(self._unpictured(seen), f"participants[{seen.number}]") for seen in self.names.seen])
+        people = [
+            (seen.number, self._unpictured(seen) if seen.person.portrait else seen.person) for seen in self.names.seen
+        ]
+        return tuple([self._entity(person, f"participants[{number}]") for number, person in people])
 
     def _unpictured(self, seen: Seen) -> Participant:
         """Return somebody without the portrait, where the house keeps pictures for others."""
-        if not seen.person.portrait or self.least.get(Picture, Audience.PUBLIC) <= self.audience:
+        if self.least.get(Picture, Audience.PUBLIC) <= self.audience:
             return seen.person
         self._note(f"participants[{seen.number}].portrait", Rule.POLICY)
         return changed(seen.person, portrait="")
@@ -176,7 +180,7 @@ class Walk:
                 self._mentions(value, name, start, changes)
         if fields.links and self.hidden.anything and not self._links(item, fields, changes):
             return None
-        special = _SPECIAL.get(type(item))
+        special = self.special.get(type(item))
         return special(self, item, path, changes) if special else changes
 
     def _empty(self, name: str, empty: Any, start: str, changes: dict[str, Any]) -> None:
@@ -393,16 +397,23 @@ class Walk:
         return {**changes, "content": (*said.values(), *content)}
 
 
-_SPECIAL: Mapping[type[Any], Callable[[Walk, Any, str, dict[str, Any]], dict[str, Any] | None]] = {
-    AgendaItem: Walk._agenda_item,
+_Rules = Mapping[type[Any], Callable[[Walk, Any, str, dict[str, Any]], dict[str, Any] | None]]
+
+_SPECIAL: _Rules = {
     Comparison: Walk._comparison,
-    Figure: Walk._figure,
     Group: Walk._group,
     Indicator: Walk._figures,
     Sign: Walk._sign,
     Table: Walk._table,
-    Theme: Walk._theme,
 }
+_OF_LINKS: _Rules = {AgendaItem: Walk._agenda_item, Figure: Walk._figure, Theme: Walk._theme}
+"""Rules that do nothing where nothing is gone which something else may refer to."""
+
+
+@cache
+def _special(*, links: bool) -> _Rules:
+    """Return the rules of single classes, with those of `links` or without."""
+    return {**_SPECIAL, **_OF_LINKS} if links else _SPECIAL
 
 
 @cache
@@ -414,7 +425,7 @@ def _undecided(audience: Audience, *, links: bool, people: bool) -> Mapping[type
 
     def of(kind: type[Any]) -> tuple[Values, tuple[Any, ...]]:
         fields = fields_of(kind)
-        if kind in _SPECIAL or fields.audience > audience:
+        if kind in _special(links=links) or fields.audience > audience:
             return values_of(()), ()
         words = (*fields.people,) if people else ()
         words += tuple([name for name, _ in fields.links]) if links else ()

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from suddialog.model import Indicator, NoNumber, Observation, SchoolYear, When
 from suddialog.privacy.suppression.people import base_of
@@ -84,7 +84,7 @@ class Sources:
         told, people = item.n, (place.whose, place.subgroup)
         if told is None and item.value is NoNumber.IN_WORDS:
             told = size_said(item.words, self._people)
-        if told is None:
+        if told is None and _said(item) != _NOTHING:
             told = size_told(item)
         told = self._n if told is None else told
         if told is None and self._of_all and item.count is not None and isinstance(item.value, Decimal):
@@ -136,17 +136,21 @@ def number_at(series: Series, word: str, time: When | None) -> int | None:
     return min(near, default=None)
 
 
+_said = attrgetter("footnote", "words", "category", "subgroup")
+_NOTHING = ("", "", "", ())
+
+
 def size_told(item: Observation) -> int | None:
     """Return of how many people a figure is by its words; None if they do not tell."""
-    if not (item.footnote or item.words or item.category or item.subgroup):
-        return None
     return size_in(f"{item.footnote}; {item.words}; {item.category}; {item.subgroup}")
 
 
 def tells_bases(indicator: Indicator) -> bool:
     """Tell whether anything in an indicator itself may tell of how many people it is."""
     for item in indicator.observations:
-        if item.n is not None or item.count is not None or size_told(item) is not None:
+        if item.n is not None or item.count is not None:
+            return True
+        if _said(item) != _NOTHING and size_told(item) is not None:
             return True
         if item.value is NoNumber.IN_WORDS and size_said(item.words, people=False) is not None:
             return True

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 
 import attrs
 
@@ -92,7 +94,7 @@ def decide(
     found: dict[int, Verdict] = {}
     told, saying = set[int](), set[int]()
     before = set[str]().union(*[edition.hiding for edition in editions])
-    keys = set[str]().union(*[_keys(item) for name, item in _by_family(shown) if name in before])
+    keys = set[str]().union(*[_keys(item) for name, item in (_by_family(shown) if before else ()) if name in before])
     beside = bool(editions)
     for group in families(hidden.indicators, figures, chosen | withheld, set(map(id, shown))):
         given = _closed(group, closed)
@@ -254,9 +256,8 @@ def _saying(group: Sequence[Family], hidden: Hides) -> Iterator[int]:
                     yield id(one)
 
 
-def _observations(family: Family) -> Iterator[Observation]:
-    for figure in family.figures.values():
-        yield from figure.told_by
+def _observations(family: Family) -> Iterable[Observation]:
+    return chain.from_iterable(map(attrgetter("told_by"), family.figures.values()))
 
 
 def _keys(indicator: Indicator) -> set[str]:

@@ -254,7 +254,8 @@ class Figures:
         if not indicator.observations:
             return False
         told = self.of(indicator)
-        return bool(indicator.part_of) or any(map(is_few, told)) or _may_leave_few(indicator, told)
+        known = [one for one in told if not one.base is one.count is one.supposed is None]
+        return bool(indicator.part_of) or any(map(is_few, known)) or _may_leave_few(indicator, told)
 
 
 def told_in(indicator: Indicator) -> tuple[Observation, ...]:
