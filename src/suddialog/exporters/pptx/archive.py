@@ -11,7 +11,7 @@ _VERSION, _STORED, _DEFLATED = 20, 0, 8
 _DATE = 33  # 1 January 1980, the first day that a zip can name
 _MOST_MEMBERS, _MOST_BYTES = 0xFFFF, 0xFFFFFFFF
 _SMALL = 1_000
-_LEVEL, _LEVEL_HARD = 6, 9
+_LEVEL, _LEVEL_HARD = 5, 9
 
 Member = tuple[bytes, bytes, bytes]
 """A member of an archive: its name, the fields that its two headers share, its data as they are stored."""

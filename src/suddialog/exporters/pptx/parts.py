@@ -36,7 +36,7 @@ DEFAULTS = tuple(
 )
 """What every deck's list of content types has."""
 
-_STORED = ("xlsx", "jpeg", "jpg", "png")
+_STORED = ("jpeg", "jpg", "png")
 """What is deflated already."""
 
 
