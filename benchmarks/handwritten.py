@@ -48,7 +48,10 @@ COLOURS |= {
     "onpanel": COLOURS["paper"],
     "panelmark": COLOURS["prev"],
     "panelnote": COLOURS["pale2"],
+    "ondeep": COLOURS["paper"],
 }
+GREYS = (-0.08, -0.16, -0.22, -0.3, -0.36, -0.42, -0.56, -0.64, -0.72, -0.8)
+COLOURS |= {f"other{step}": (MSO_THEME_COLOR.BACKGROUND_1, share) for step, share in enumerate(GREYS, 1)}
 SHAPES = {
     "rect": MSO_SHAPE.RECTANGLE,
     "ellipse": MSO_SHAPE.OVAL,

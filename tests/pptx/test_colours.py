@@ -1,14 +1,22 @@
 """Colour roles: the built-in look, foreign themes, dark themes. Contrast must hold whatever the theme."""
 
+import io
+import re
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from odd_templates import files, zipped
+from pptx import Presentation
 
+import suddialog as sud
 from suddialog.exporters.contrast import contrast, luminance
 from suddialog.exporters.pptx.colours import Palette, Tone
+from suddialog.model import Audience
 from suddialog.outline.blocks import Series
 from suddialog.outline.shades import MOST_PARTS, part_shades, ramp
 
@@ -40,7 +48,7 @@ def test_the_built_in_theme_gives_the_built_in_look() -> None:
     steps = {role: rgb for role, rgb in Palette.of(OWN).rgb.items() if role.startswith(("own", "other"))}
     assert {role: rgb for role, rgb in Palette.of(OWN).rgb.items() if role not in steps} == {
         "ink": "1C2B30", "muted": "536B72", "acc": "0F5F66", "prev": "7EB6BB", "mid": "4A9AA1", "pale2": "CBE3E5",
-        "pale": "E5F1F2", "deep": "09373B", "deep2": "0C4A50", "surf": "F5F2EC", "surf2": "E8E1D3",
+        "pale": "E5F1F2", "deep": "09373B", "deep2": "0C4A50", "ondeep": "FFFFFF", "surf": "F5F2EC", "surf2": "E8E1D3",
         "benchline": "707070", "hair": "D4D4D4", "grid": "E0E0E0", "bench": "CCCCCC", "grey3": "B2B2B2",
         "grey5": "525252", "paper": "FFFFFF", "panel": "09373B", "onpanel": "FFFFFF", "panelmark": "7EB6BB",
         "panelnote": "CBE3E5",
@@ -158,6 +166,46 @@ def test_every_answer_has_a_shade_of_its_own(theme: dict[str, str], answers: int
     for own in (True, False):
         seen = [contrast(rgb[shade], rgb["paper"]) for shade in ramp(answers, own=own)]
         assert all(after > before * 1.08 for before, after in pairwise(seen)), seen
+
+
+AMID = {
+    "blue": DARK | {"bg1": "0066CC", "tx1": "FFFF00", "accent1": "00CCFF"},
+    "brown": DARK | {"bg1": "6F635F", "accent1": "8A8710"},
+    "violet": DARK | {"bg1": "9813DA", "accent1": "E40615"},
+    "orange": OWN | {"bg1": "E46C0A", "tx1": "000000", "accent1": "1F497D"},
+    "grey": OWN | {"bg1": "919191", "tx1": "000000"},
+}
+
+
+@pytest.mark.parametrize("theme", AMID.values(), ids=list(AMID))
+@pytest.mark.parametrize("answers", range(2, 11))
+def test_no_answer_looks_like_the_next_on_a_paper_amid_dark_and_light(theme: dict[str, str], answers: int) -> None:
+    rgb = Palette.of(theme).rgb
+    for own in (True, False):
+        shades = ramp(answers, own=own)
+        assert all(contrast(rgb[one], rgb[other]) > 1.05 for one, other in pairwise(shades)), shades
+        assert all(max(contrast(rgb[one], rgb[words]) for words in ("ink", "paper")) >= 4.2 for one in shades), shades
+
+
+def test_a_chart_of_answers_has_as_many_colours_as_answers_on_a_paper_amid_dark_and_light(tmp_path: Path) -> None:
+    names = {"lt1": "0066CC", "dk1": "FFFF00", "accent1": "00CCFF"}
+    data = files()
+    theme = next(name for name in data if "theme/theme1" in name)
+    for name, value in names.items():
+        pattern = rf"(<a:{name}>)<a:\w+ [^>]*>".encode()
+        data[theme] = re.sub(pattern, rf'\1<a:srgbClr val="{value}"/>'.encode(), data[theme])
+    answers = {"Aldrig": 40, "Sjældent": 30, "Ofte": 20, "Altid": 10}
+    indicator: dict[str, Any] = {
+        "name": "Ro", "unit": "%", "categories": list(answers), "source": "Egen",
+        "observations": {"school": {"2024/25": answers}},
+    }  # fmt: skip
+    path = tmp_path / "template.pptx"
+    path.write_bytes(zipped(data))
+    dialogue = sud.Dialogue("Ø Skole", themes=[sud.Theme("Svar", indicators=[sud.model.Indicator(**indicator)])])
+    deck = Presentation(io.BytesIO(sud.export(dialogue, "pptx", template=str(path), audience=Audience.INTERNAL).data))
+    chart = next(shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart)
+    fills = {etree.tostring(one._element.spPr[0]) for one in chart.plots[0].series}
+    assert len(fills) == 4
 
 
 @settings(deadline=None)

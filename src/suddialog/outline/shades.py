@@ -29,19 +29,19 @@ _RAMPS: dict[int, tuple[Shade, ...]] = {
     6: ("pale", "pale2", "prev", "acc", "deep2", "deep"),
 }
 _GREY_RAMPS: dict[int, tuple[Shade, ...]] = {
-    1: ("benchline",),
-    2: ("grid", "benchline"),
-    3: ("grid", "grey3", "benchline"),
-    4: ("grid", "grey3", "benchline", "grey5"),
-    5: ("grid", "bench", "grey3", "benchline", "grey5"),
-    6: ("other1", "grid", "bench", "grey3", "benchline", "grey5"),
+    1: ("other7",),
+    2: ("other2", "other7"),
+    3: ("other2", "other4", "other7"),
+    4: ("other2", "other4", "other7", "other9"),
+    5: ("other2", "other3", "other5", "other7", "other9"),
+    6: ("other1", "other2", "other4", "other6", "other7", "other9"),
 }
 _STEPS: tuple[Shade, ...] = ("own1", "own2", "own3", "own4", "own5", "own6", "own7", "own8", "own9", "own10")
 _GREY_STEPS: tuple[Shade, ...] = (
     "other1", "other2", "other3", "other4", "other5", "other6", "other7", "other8", "other9", "other10",
 )  # fmt: skip
 _GREYS: dict[int, tuple[Shade, ...]] = {
-    4: ("bench", "grey3", "grid", "other6"),
+    4: ("other3", "other4", "other2", "other6"),
     6: ("other2", "other5", "other1", "other4", "other3", "other6"),
 }
 """Greys of so many parts at most; none is near that of its neighbour."""

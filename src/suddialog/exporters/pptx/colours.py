@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import sqrt
 
 import attrs
 
@@ -28,8 +29,14 @@ _OTHER: tuple[Colour, ...] = (
 _INKED = 6
 """How many of the steps carry ink; the others carry what has the paper's colour."""
 
+_NARROW = 1.8
+"""The contrast with its paper up to which fills must carry ink to be enough for six of them."""
+
 _FAINTEST, _FIRST_DARK, _DARKEST = 1.15, 4.7, 12.5
 """The contrasts with the paper of the first step, of the first that carries no ink, and of the last."""
+
+_BRIGHTEST, _APART = 0.98, 1.2
+"""On dark paper: the share of white's contrast that the strongest colour has, and how far the accent is below it."""
 
 _CARRY: tuple[Colour, ...] = ("prev", "pale2", "pale", "surf2")
 """The tints and greys that carry ink."""
@@ -44,7 +51,7 @@ _NEUTRAL = ("tx1", "bg1", "tx2", "bg2")
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
-@attrs.frozen
+@attrs.frozen(order=True)
 class Tone:
     """A scheme colour and what is done to it, in percent: its saturation, its lightness, lightness added."""
 
@@ -100,6 +107,8 @@ class Palette:
         theme = {**theme, "bg1": seen, "tx1": theme[ink]}
         dark = luminance(theme["bg1"]) < 0.18
         tones = _dark(theme) if dark else _light(theme)
+        if _is_amid(theme):
+            tones |= _carrying_ink(tones)
         rgb = {role: tone.rgb(theme) for role, tone in tones.items()}
         nameless = {role for role, tone in tones.items() if tone.scheme == "bg1"} if seen != own else set()
         tones = {role: attrs.evolve(tone, scheme=seen_as.get(tone.scheme, tone.scheme)) for role, tone in tones.items()}
@@ -145,10 +154,12 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         "surf2": surf2,
         **_greys(),
         "paper": Tone("bg1"),
+        "ondeep": Tone("bg1"),
     }
     tints = [_tint(accent, 45, share, 100 - share) for share in range(4, 100, 2)]
     own = [*tints, *(Tone(base, lightness=share) for share in range(accent.lightness, 0, -2))]
-    other = [Tone("bg1", lightness=share) for share in range(98, 0, -2)]
+    lighter = [Tone("bg1", lightness=100 - share, offset=share) for share in range(98, 0, -2)]
+    other = [*lighter, *(Tone("bg1", lightness=share) for share in range(98, 0, -2))]
     tones |= {**_steps(theme, _OWN, own), **_steps(theme, _OTHER, other)}
     return tones | {
         "panel": tones["deep"], "onpanel": tones["paper"], "panelmark": tones["prev"], "panelnote": tones["pale2"],
@@ -187,7 +198,7 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     }  # fmt: skip
     tints: dict[Colour, float] = {"prev": 2.3, "mid": 3.3, "pale2": 1.4, "pale": 1.2}
     ink = Tone("tx1") if contrast(theme["tx1"], theme["bg1"]) >= _READABLE else _reach(theme, "tx1", _READABLE)
-    tones: dict[Colour, Tone] = {"ink": ink, "acc": acc, "paper": Tone("bg1")}
+    tones: dict[Colour, Tone] = {"ink": ink, "acc": acc, "paper": Tone("bg1"), "ondeep": Tone("bg1")}
     tones |= {role: _reach(theme, "tx1", target) for role, target in text.items()}
     tones |= {role: _reach(theme, acc.scheme, target) for role, target in tints.items()}
     tones |= {role: _deeper(theme, (text | tints)[role]) for role in _CARRY if not _reads(theme, ink, tones[role])}
@@ -198,16 +209,25 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         surf = Tone("bg1", lightness=75)
     tones["surf"] = surf
     lifted = _READABLE * contrast(surf.rgb(theme), theme["bg1"])
-    if contrast(acc.rgb(theme), theme["bg1"]) < lifted:
+    if not _reads(theme, acc, surf):
         tones["acc"] = _reach(theme, acc.scheme, lifted)
-    if contrast(tones["muted"].rgb(theme), theme["bg1"]) < lifted:
+    if not _reads(theme, tones["muted"], surf):
         tones["muted"] = _reach(theme, "tx1", lifted)
-    strongest = contrast(tones["acc"].rgb(theme), theme["bg1"])
-    tones["deep2"] = _reach(theme, acc.scheme, max(_STRONG, 1.2 * strongest))
-    tones["deep"] = _reach(theme, acc.scheme, max(10.0, 1.45 * strongest))
+    tones |= _strong(theme, tones["acc"])
     for roles, scheme in ((_OWN, acc.scheme), (_OTHER, "tx1")):
-        tones |= _steps(theme, roles, _lighter(theme, scheme, 2))
+        tones |= _steps(theme, roles, _ladder(scheme, 2))
     return tones | {"panel": surf, "onpanel": ink, "panelmark": tones["acc"], "panelnote": tones["muted"]}
+
+
+def _strong(theme: Mapping[str, str], acc: Tone) -> dict[Colour, Tone]:
+    """The accent on dark paper and what is lighter still: the less there is up to white, the closer together."""
+    paper = theme["bg1"]
+    most = _BRIGHTEST * contrast("FFFFFF", paper)
+    if contrast(acc.rgb(theme), paper) > most / _APART:
+        acc = _reach(theme, acc.scheme, max(_READABLE, most / _APART), 2)
+    seen = contrast(acc.rgb(theme), paper)
+    deep2, deep = min(max(_STRONG, 1.2 * seen), sqrt(seen * most)), min(max(10.0, 1.45 * seen), most)
+    return {"acc": acc, "deep2": _reach(theme, acc.scheme, deep2, 2), "deep": _reach(theme, acc.scheme, deep, 2)}
 
 
 def _accent(theme: Mapping[str, str], steps: Sequence[Tone]) -> Tone:
@@ -235,9 +255,9 @@ def _ladder(scheme: str, step: int) -> Iterator[Tone]:
     yield from (Tone(scheme, max(_CALMEST, 100 - 2 * share), 100 - share, share) for share in range(step, 100, step))
 
 
-def _reach(theme: Mapping[str, str], scheme: str, target: float) -> Tone:
+def _reach(theme: Mapping[str, str], scheme: str, target: float, step: int = 5) -> Tone:
     """The darkest tone of a colour that is lighter than the dark paper by that contrast."""
-    return _first(theme, _lighter(theme, scheme), target, theme["bg1"]) or Tone("tx1")
+    return _first(theme, _lighter(theme, scheme, step), target, theme["bg1"]) or Tone("tx1")
 
 
 def _reads(theme: Mapping[str, str], ink: Tone, on: Tone) -> bool:
@@ -256,15 +276,48 @@ def _lighter(theme: Mapping[str, str], scheme: str, step: int = 5) -> Iterator[T
 
 
 def _steps(theme: Mapping[str, str], roles: Sequence[Colour], ladder: Iterable[Tone]) -> dict[Colour, Tone]:
-    """Even steps away from the paper: a first flight on which ink is read, a second on which the paper's colour is."""
-    paper = theme["bg1"]
-    tones = [(contrast(tone.rgb(theme), paper), tone) for tone in ladder]
-    inked = max(contrast(theme["tx1"], paper) / _READABLE * 0.94, 1.8)
-    most = max(seen for seen, _ in tones)
-    dark = len(roles) - _INKED
-    wanted = [*_spread(_FAINTEST, min(inked, 3.0), _INKED), *_spread(_FIRST_DARK, min(_DARKEST, most * 0.9), dark)]
-    found = (next((tone for seen, tone in tones if seen >= least), tones[-1][1]) for least in wanted)
-    return dict(zip(roles, found, strict=True))
+    """Even steps away from the paper: a first flight on which ink is read, a second on which the paper's colour is.
+
+    Both go towards the ink. On a paper amid dark and light all go the other way, and ink is read on them.
+    """
+    paper, ink = theme["bg1"], theme["tx1"]
+    light, dark_ink = luminance(paper), luminance(ink) < luminance(paper)
+    towards, away = list[tuple[float, Tone]](), list[tuple[float, Tone]]()
+    for tone in ladder:
+        rgb = tone.rgb(theme)
+        side = towards if (luminance(rgb) < light) == dark_ink else away
+        side.append((contrast(rgb, paper), tone))
+    if _is_amid(theme):
+        return dict(zip(roles, _picked(away, _spread(_FAINTEST, 0.98 * max(away)[0], len(roles))), strict=True))
+    inked = max(contrast(ink, paper) / _READABLE * 0.94, _NARROW)
+    first = _picked(towards, _spread(_FAINTEST, min(inked, 3.0), _INKED))
+    darkest = min(_DARKEST, 0.9 * max(towards)[0])
+    second = _picked(towards, _spread(_FIRST_DARK, darkest, len(roles) - _INKED))
+    return dict(zip(roles, (*first, *second), strict=True))
+
+
+def _is_amid(theme: Mapping[str, str]) -> bool:
+    """Whether a paper is so near its ink that there is more room for fills that carry ink on its other side."""
+    paper, ink = theme["bg1"], theme["tx1"]
+    beyond = "FFFFFF" if luminance(ink) < luminance(paper) else "000000"
+    return contrast(ink, paper) / _READABLE * 0.94 < _NARROW < contrast(beyond, paper)
+
+
+def _carrying_ink(tones: Mapping[Colour, Tone]) -> dict[Colour, Tone]:
+    """The fills beside the accent on a paper amid dark and light."""
+    return {
+        "pale": tones["own1"], "pale2": tones["own2"], "prev": tones["own4"], "deep2": tones["own7"],
+        "deep": tones["own10"], "ondeep": tones["ink"],
+    }  # fmt: skip
+
+
+def _picked(tones: Iterable[tuple[float, Tone]], wanted: Iterable[float]) -> Iterator[Tone]:
+    """Yield a tone for each contrast: the first of those that are left that has it."""
+    left = sorted(tones, reverse=True)
+    for least in wanted:
+        while len(left) > 1 and left[-1][0] < least:
+            left.pop()
+        yield left.pop()[1] if len(left) > 1 else left[-1][1]
 
 
 def _spread(low: float, high: float, count: int) -> list[float]:

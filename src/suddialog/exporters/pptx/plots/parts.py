@@ -21,9 +21,8 @@ from suddialog.outline.axes import known_at, numbers, ordered, stack_top, whole_
 from suddialog.outline.blocks import N_IS, Chart, Series, tells_n
 from suddialog.outline.shades import own_rows, part_shades, ramp
 
-_DARK: frozenset[Colour] = frozenset((
-    "acc", "deep", "deep2", "benchline", "grey5",
-    "own7", "own8", "own9", "own10", "other7", "other8", "other9", "other10",
+_DEEP: frozenset[Colour] = frozenset((
+    "deep", "deep2", "own7", "own8", "own9", "own10", "other7", "other8", "other9", "other10",
 ))  # fmt: skip
 
 _LEAST_NAMED = Decimal("0.06")
@@ -109,8 +108,13 @@ class _Bars:
         text = _shown(one.values[at].text, self.chart.suffix)
         for size in (sheet.pt(18 if strong else 16), sheet.pt(14), sheet.pt(12)):
             if share > sheet.wide(text, size, bold) + 0.002:
-                return Label(size=size, bold=bold, colour="paper" if fill in _DARK else "ink", position="ctr")
+                return Label(size=size, bold=bold, colour=_read_on(fill), position="ctr")
         return Label(show=None)
+
+
+def _read_on(fill: Colour) -> Colour:
+    """The colour of figures on a fill."""
+    return "paper" if fill == "acc" else "ondeep" if fill in _DEEP else "ink"
 
 
 def _with_answers(chart: Chart, index: int) -> str:
@@ -200,7 +204,7 @@ def thin_parts(chart: Chart, sheet: Sheet, whole: Chart) -> tuple[int, ...]:
 def _part(chart: Chart, one: Series, fill: Colour, sheet: Sheet, *, labels: bool, named: bool) -> PlotSeries:
     """A part of the stacks, its figures in it if it has `labels`, in the last column `named`."""
     points = []
-    colour: Colour = "paper" if fill in _DARK else "ink"
+    colour = _read_on(fill)
     usual = Label(
         show="value" if labels else None,
         size=_label_size(chart, sheet),
