@@ -157,6 +157,35 @@ def test_a_date_whose_place_reaches_beyond_the_slide_stands_in_the_footer(made: 
     assert "2025" in named(slide, "Sidefod").text_frame.text
 
 
+@pytest.mark.parametrize("placed", [True, False])
+def test_the_number_of_a_slide_that_the_template_shows_itself_is_not_said_again(made: Any, placed: bool) -> None:
+    deck = office()
+    for kind in () if placed else (FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
+        for shape in list(layout_places(deck, kind)):
+            shape._element.getparent().remove(shape._element)
+    place = '<a:off x="10800000" y="100000"/><a:ext cx="900000" cy="300000"/>'
+    field = (
+        '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="da-DK"/><a:t>1</a:t></a:fld>'
+    )
+    head = '<p:nvSpPr><p:cNvPr id="99" name="Nummer"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+    text = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{field}</a:p></p:txBody>"
+    shape = f"<p:sp {nsdecls('p', 'a')}>{head}<p:spPr><a:xfrm>{place}</a:xfrm></p:spPr>{text}</p:sp>"
+    deck.slide_master.shapes._spTree.append(parse_xml(shape))
+    assert all(named(slide, "Sidetal") is None for slide in made(deck))
+
+
+def test_for_whom_the_deck_is_keeps_off_a_logo_below(made: Any) -> None:
+    deck = office()
+    for kind in (FOOTER, DATE, PP_PLACEHOLDER.SLIDE_NUMBER):
+        for shape in list(layout_places(deck, kind)):
+            shape._element.getparent().remove(shape._element)
+    top = round(0.92 * deck.slide_height)
+    slides = made(with_picture(9_000_000, top, 900_000, 400_000, saved(deck)))
+    marks = [mark for slide in slides if (mark := named(slide, "Målgruppe"))]
+    assert marks
+    assert all(mark.top + mark.height < top for mark in marks)
+
+
 def test_a_date_in_its_place_is_not_said_again_in_a_footer_of_the_decks_own(made: Any) -> None:
     deck = office()
     for footer in list(layout_places(deck, FOOTER)):

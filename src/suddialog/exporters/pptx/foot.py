@@ -58,7 +58,7 @@ def plain_foot(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, .
         boxes.append(
             canvas.box("Sidefod", place, text, canvas.small, colour=choice.layout.foot_colour, anchor="middle")
         )
-    if "number" not in choice.slots:
+    if "number" not in choice.slots and not choice.layout.numbered:
         place = foot._replace(x=foot.right - wide, w=wide)
         field = Para(
             runs=(Run("‹nr.›", canvas.small, None, None, choice.layout.foot_colour),), align="right", field="slidenum"
@@ -81,7 +81,7 @@ def _new_chrome(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, 
         place = foot._replace(w=foot.w - canvas.x(_NUMBER))
         colour = choice.layout.foot_colour
         shapes.append(_plain_mark(canvas, place, mark, colour) if outline.public else _patch(canvas, place, mark))
-    if "number" in slots:
+    if "number" in slots and not choice.layout.numbered:
         run = Run("‹nr.›", _size(canvas, slots["number"], _NUMBERS, slots["number"].frame))
         shapes.append(Box(name="Sidetal", slot=slots["number"], paras=(Para(runs=(run,), field="slidenum"),)))
     return tuple(shapes)

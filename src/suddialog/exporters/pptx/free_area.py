@@ -115,7 +115,8 @@ def between(area: Frame, slots: Iterable[Slot], height: int) -> Frame:
 def above_foot(slots: Iterable[Slot], free: Frame, places: Sequence[Frame], size: Size) -> tuple[Frame, Frame | None]:
     """Part the area for content from a line at its foot, on a layout that has no place for a foot.
 
-    The line stands where that of the library's own layouts does, if nothing else stands there.
+    The line stands where that of the library's own layouts does, if nothing else stands there, and keeps off what is
+    below it.
     """
     if any(slot.kind in ("footer", "mark") for slot in slots):
         return free, None
@@ -123,9 +124,16 @@ def above_foot(slots: Iterable[Slot], free: Frame, places: Sequence[Frame], size
     standing, lowest = (*(slot.frame for slot in slots), *ornaments(places, size)), _framed(places, size).bottom - tall
     tops = (min(round(_FOOT_TOP * size[1]), lowest), *(one.y - air - tall for one in standing for air in (gap, 0)))
     feet = [Frame(free.x, top, free.w, tall) for top in tops if free.y < top <= lowest]
-    apart = (foot for foot in feet if not any(touch(foot, frame) for frame in standing))
+    apart = (foot for foot in feet if _is_free(foot, standing))
     foot = max(apart, key=lambda foot: foot.y, default=Frame(free.x, free.bottom - tall, free.w, tall))
+    if _is_free(foot, standing) and not _is_free(foot._replace(h=tall + gap), standing):
+        lifted = (foot._replace(y=foot.y - air) for air in (gap, gap // 2))
+        foot = next((one for one in lifted if _is_free(one, standing)), foot)
     return free._replace(h=min(free.h, foot.y - gap - free.y)), foot
+
+
+def _is_free(place: Frame, standing: Iterable[Frame]) -> bool:
+    return not any(touch(place, frame) for frame in standing)
 
 
 def foot_room(slots: Iterable[Slot], free: Frame, places: Iterable[Frame], size: Size) -> Frame | None:

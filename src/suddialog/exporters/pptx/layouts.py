@@ -13,7 +13,16 @@ from suddialog.errors import Message, TemplateError, say
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import Size, touch
 from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free_area
-from suddialog.exporters.pptx.logos import beside_texts, is_amid, is_picture, is_unusable, logos, ornaments, speaks
+from suddialog.exporters.pptx.logos import (
+    beside_texts,
+    counts,
+    is_amid,
+    is_picture,
+    is_unusable,
+    logos,
+    ornaments,
+    speaks,
+)
 from suddialog.exporters.pptx.opc import P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
 from suddialog.exporters.pptx.plan import Colour, Frame, Slot
@@ -52,6 +61,7 @@ class Layout:
         vertical: Whether it is made for text that runs downwards.
         art: How many pictures and shapes of its own stand in it.
         logos: The places of the pictures and shapes that titles and lines keep clear of.
+        numbered: Whether it shows the slide's number in a shape that is no place for one.
         speaks: Whether a text of its own stands amid it, such as that of a last slide.
         mottled: Whether its background is neither dark nor light, such as a photograph: no colour is read all over it.
         blotted: Whether something is drawn in its area for content on which the deck's text can't be read.
@@ -78,6 +88,7 @@ class Layout:
     vertical: bool = False
     art: int = 0
     logos: tuple[Frame, ...] = ()
+    numbered: bool = False
     speaks: bool = False
     mottled: bool = False
     blotted: bool = False
@@ -181,6 +192,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
         vertical=is_upright(root) or kind.startswith("vert"),
         art=len(ornaments((place for _, place in own), size)),
         logos=near,
+        numbered=any(counts(node) and touch(place, ground.slide) for node, place in seen),
         speaks=any(speaks(node) and is_amid(place, size) for node, place in own),
         mottled=ground.paper.shade is None,
         blotted=ground.darkens(free),

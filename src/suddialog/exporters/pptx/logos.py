@@ -61,6 +61,11 @@ def speaks(node: Node) -> bool:
     return any((text.text or "").strip() for text in node.iter(f"{A}t"))
 
 
+def counts(node: Node) -> bool:
+    """Whether a shape shows the number of the slide."""
+    return any(field.get("type") == "slidenum" for field in node.iter(f"{A}fld"))
+
+
 def is_amid(place: Frame, size: Size) -> bool:
     """Whether a place is where content stands, not at an edge of the slide."""
     middle = (place.x + place.w / 2) / size[0], (place.y + place.h / 2) / size[1]
