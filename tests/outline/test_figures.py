@@ -376,6 +376,23 @@ def test_a_table_marks_the_figures_that_are_forecasts_where_others_of_the_year_a
     ]
 
 
+def test_a_bar_of_answers_without_any_figure_says_why_in_its_name() -> None:
+    answers = Indicator(
+        "Ro",
+        "%",
+        categories=["Tit", "Aldrig"],
+        observations={
+            "school": {
+                "2023/24": {"Tit": "ikke indsamlet", "Aldrig": "ikke indsamlet"},
+                "2024/25": {"Tit": 40, "Aldrig": 60},
+            }
+        },
+    )
+    block = chart(answers, chart="distribution")
+    assert block.categories == ("Skolen 2024/25", "Skolen 2023/24\nikke indsamlet")
+    assert block.head(1) == "Skolen 2023/24"
+
+
 def test_distributions_list_the_latest_first_and_benchmarks_last() -> None:
     block = chart(ANSWERS)
     assert block.categories == ("Skolen 2024/25", "Skolen 2023/24", "Landet 2024/25")

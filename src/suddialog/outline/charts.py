@@ -142,15 +142,21 @@ def span_name(
 ) -> str:
     """The name of a category: its time, marked as forecast, with the reason below it if there is no number."""
     name = language.between(period_name(language, times[0]), period_name(language, times[-1]))
+    told = _reason_told(language, column)
+    return f"{name}\n{told}" if told else marked(language, name, column, rows)
+
+
+def _reason_told(language: Language, column: Sequence[Observation | None]) -> str:
+    """Why a column has no number at all, in words; empty if it has one, or if nobody says why."""
     reason = _reason(column)
     if reason is None:
-        return marked(language, name, column, rows)
+        return ""
     first = next(item for item in column if item is not None)
     if first.in_words:
         told = said_of(language, first) if reason[0] is NoNumber.IN_WORDS else value_text(language, first, 0).lower()
     else:
         told = first.words
-    return f"{name}\n{told or language.no_number(reason[0]).lower()}"
+    return told or language.no_number(reason[0]).lower()
 
 
 def bars(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, every_period: bool = False) -> Chart:
@@ -262,6 +268,8 @@ def distribution(setting: Setting, indicator: Indicator, figures: Lookup) -> Cha
 def _row_name(setting: Setting, parts: Sequence[Observation], body: str, time: When | None) -> str:
     items = [item for item in parts if item.whose == body and item.period == time]
     name = f"{body_name(setting, body)} {period_name(setting.language, time)}".strip()
+    if told := _reason_told(setting.language, items):
+        return f"{name}\n{told}"
     name = marked(setting.language, name, items, [item.category for item in items])
     counts = {item.n for item in items if item.n}
     return f"{name}\n{setting.phrase('n', count=counts.pop())}" if len(counts) == 1 else name
