@@ -469,12 +469,13 @@ def test_a_row_of_a_text_table_may_name_category_and_subgroups():
         skolen, tit, piger   3
         skolen, drenge, 9. kl.  4
         skolen, mål, med     5
+        skolen,, piger       6
     """
     indicator = Indicator(
         "x", "%", table, categories=["tit", "mål, med"], breakdowns={"køn": ["piger", "drenge"], "trin": ["9. kl."]}
     )
     assert [(item.category, item.subgroup) for item in indicator.observations] == [
-        ("tit", ("piger",)), ("", ("drenge", "9. kl.")), ("mål, med", ()),
+        ("tit", ("piger",)), ("", ("drenge", "9. kl.")), ("mål, med", ()), ("", ("piger",)),
     ]  # fmt: skip
 
 

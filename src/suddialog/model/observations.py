@@ -214,7 +214,7 @@ def _of_text(value: str) -> tuple[Observation, ...]:
         )
     periods = [period if _reads(_heading, period, collected) else None for period in header[1:]]
     for row in rows:
-        body, _, part = (piece.strip() for piece in row[0].partition(","))
+        body, _, part = (piece.strip(", ") for piece in row[0].partition(","))
         known = body if _reads(whose, body, collected) else "school"  # its cells may have faults of their own
         for name, period, cell in zip(header[1:], periods, row[1:], strict=True):
             try:
