@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from suddialog.errors import say
 from suddialog.exporters.pptx import measure
@@ -18,22 +19,21 @@ _MOST_TOLD = 60
 def tell_wide_words(canvas: Canvas, slides: Iterable[Slide]) -> None:
     """Remark on every word of some slides that is wider than its place."""
     for slide in slides:
-        for shape in slide.shapes:
-            for word in _in_shape(canvas, shape):
-                short = word if len(word) <= _MOST_TOLD else f"{word[:_MOST_TOLD]}…"
-                canvas.remark("SUD601", slide.source, say("a word is wider than its place: {word}", word=short))
+        for word in _in_shapes(canvas, slide.shapes):
+            short = word if len(word) <= _MOST_TOLD else f"{word[:_MOST_TOLD]}…"
+            canvas.remark("SUD601", slide.source, say("a word is wider than its place: {word}", word=short))
 
 
-def _in_shape(canvas: Canvas, shape: Shape) -> Iterable[str]:
-    if isinstance(shape, Box):
-        return _in_box(canvas, shape) if shape.paras and shape.wrap else ()
-    if isinstance(shape, TableBox):
-        return _in_cells(canvas, shape)
-    if isinstance(shape, ChartBox):
-        return _in_names(canvas, shape)
-    if isinstance(shape, GroupBox):
-        return (word for child in shape.children for word in _in_shape(canvas, child))
-    return ()
+def _in_shapes(canvas: Canvas, shapes: Iterable[Shape]) -> list[str]:
+    found: list[str] = []
+    for shape in shapes:
+        if find := _FINDERS.get(type(shape)):
+            found += find(canvas, shape)
+    return found
+
+
+def _in_group(canvas: Canvas, group: GroupBox) -> list[str]:
+    return _in_shapes(canvas, group.children)
 
 
 def _in_cells(canvas: Canvas, table: TableBox) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _in_names(canvas: Canvas, box: ChartBox) -> Iterator[str]:
 def _in_box(canvas: Canvas, box: Box) -> Iterable[str]:
     slot = box.slot
     frame = box.frame or (slot.frame if slot else None)
-    if frame is None:
+    if frame is None or not (box.paras and box.wrap):
         return ()
     left, _, right, _ = box.insets or (slot.insets if slot else INSETS)
     heading = slot is not None and slot.kind == "title"
@@ -78,9 +78,19 @@ def _in_paras(
                 continue
             room = width - (hang(para, size) if para.bullet or para.indent else 0)
             sure = room / (size * measure.WIDEST * POINT)  # so many letters fit whichever they are
+            long = [word for word in run.text.split(" ") if len(word) > sure] if len(run.text) > sure else ()
             bold, font = heading or bool(run.bold), slot.font if slot else ""
-            for word in run.text.split(" "):
-                if len(word) > sure:
-                    shown = measure.words(slot.shown(word) if slot else word)
-                    found += (piece for piece in shown if not canvas.words_fit(piece, size, room, bold, font))
+            for word in map(slot.shown, long) if slot else long:
+                if not canvas.words_fit(word, size, room, bold, font):
+                    pieces = measure.words(word)
+                    found += [piece for piece in pieces if not canvas.words_fit(piece, size, room, bold, font)]
     return found
+
+
+_FINDERS: dict[type[Shape], Callable[[Canvas, Any], Iterable[str]]] = {
+    Box: _in_box,
+    TableBox: _in_cells,
+    ChartBox: _in_names,
+    GroupBox: _in_group,
+}
+"""What finds the words that are too wide in a shape, for each kind that has words."""
