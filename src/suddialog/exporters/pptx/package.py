@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import attrs
-from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
@@ -31,7 +30,6 @@ _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-_BEFORE_SLIDES = ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
@@ -81,9 +79,10 @@ def _package(shell: Shell) -> Part:
 def _main(shell: Shell, slides: Sequence[str], plan: Plan) -> Part:
     """The presentation with its slides."""
     rels, folder = shell.main.rels.copy(), shell.main.name.rpartition("/")[0]
-    presentation = shell.presentation()
-    _list_slides(presentation, [relate(rels, RT.SLIDE, relative(folder, name)) for name in slides], plan)
-    data = etree.tostring(presentation, encoding="UTF-8", standalone=True)
+    rids = [relate(rels, RT.SLIDE, relative(folder, name)) for name in slides]
+    ids = range(_FIRST_SLIDE_ID, _FIRST_SLIDE_ID + len(rids))
+    first, second, third = shell.presentation
+    data = f"{first}{_list_of_slides(ids, rids)}{second}{_sections(plan, ids)}{third}".encode()
     return shell.main._replace(data=data, rels=rels)
 
 
@@ -161,21 +160,11 @@ class _Deck:
         return name
 
 
-def _list_slides(presentation: etree._Element, rids: Sequence[str], plan: Plan) -> None:
-    """Write the list of slides, and of sections, into the presentation's XML."""
+def _list_of_slides(ids: Sequence[int], rids: Sequence[str]) -> str:
     if not rids:
-        return
-    ids = range(_FIRST_SLIDE_ID, _FIRST_SLIDE_ID + len(rids))
+        return ""
     items = "".join([f'<p:sldId id="{number}" r:id="{rid}"/>' for number, rid in zip(ids, rids, strict=True)])
-    slides = etree.fromstring(f'<p:sldIdLst xmlns:p="{_P}" xmlns:r="{_R}">{items}</p:sldIdLst>')
-    before = [found for name in _BEFORE_SLIDES if (found := presentation.find(f"{{{_P}}}{name}")) is not None]
-    before[-1].addnext(slides)
-    sections = _sections(plan, ids)
-    if sections:
-        extensions = presentation.find(f"{{{_P}}}extLst")
-        if extensions is None:
-            extensions = etree.SubElement(presentation, f"{{{_P}}}extLst")
-        extensions.insert(0, etree.fromstring(sections))
+    return f'<p:sldIdLst xmlns:p="{_P}" xmlns:r="{_R}">{items}</p:sldIdLst>'
 
 
 def _sections(plan: Plan, ids: Sequence[int]) -> str:

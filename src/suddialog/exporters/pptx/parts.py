@@ -36,6 +36,10 @@ DEFAULTS = tuple(
 )
 """What every deck's list of content types has."""
 
+_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_BEFORE_SLIDES = ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")
+_GAP = "what a deck adds"
+
 _STORED = ("jpeg", "jpg", "png")
 """What is deflated already."""
 
@@ -71,6 +75,7 @@ class Shell:
         parts: All other parts: masters, layouts, themes and what these need.
         notes: The name of the notes master.
         last: The highest number in the names of charts, workbooks and pictures; new ones count on from it.
+        presentation: The presentation's XML in three pieces: between them belong the list of slides and an extension.
     """
 
     main: Part
@@ -78,11 +83,7 @@ class Shell:
     parts: tuple[Part, ...]
     notes: str
     last: int
-    _presentation: etree._Element
-
-    def presentation(self) -> etree._Element:
-        """Return the root of the presentation's XML, a copy that the caller may change."""
-        return copy.deepcopy(self._presentation)
+    presentation: tuple[str, str, str]
 
     @cached_property
     def types(self) -> frozenset[str]:
@@ -108,8 +109,21 @@ def shell_of(package: Package) -> Shell:
         tuple(Part(part.partname, part.content_type, part.blob, _rels(part)) for part in others),
         notes.partname,
         max(numbers, default=0),
-        opc.element(main),
+        _opened(opc.element(main)),
     )
+
+
+def _opened(presentation: etree._Element) -> tuple[str, str, str]:
+    """Return a presentation's XML without slides, parted where these and an extension belong."""
+    root = copy.deepcopy(presentation)
+    before = [found for name in _BEFORE_SLIDES if (found := root.find(f"{{{_P}}}{name}")) is not None]
+    before[-1].addnext(etree.Comment(_GAP))
+    extensions = root.find(f"{{{_P}}}extLst")
+    if extensions is None:
+        extensions = etree.SubElement(root, f"{{{_P}}}extLst")
+    extensions.insert(0, etree.Comment(_GAP))
+    first, second, third = etree.tostring(root, encoding="UTF-8", standalone=True).decode().split(f"<!--{_GAP}-->")
+    return first, second, third
 
 
 def _rels(owner: Package | OpenPart) -> Rels:
