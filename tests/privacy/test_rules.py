@@ -106,6 +106,11 @@ def test_the_programme_says_of_a_withheld_theme_what_the_theme_says():
     assert "Sagen" not in deck
 
 
+def test_of_a_closed_theme_that_nothing_can_refer_to_only_the_heading_is_seen():
+    reduced = view(Dialogue("a", themes=[Theme("<<", short_title="Sagen om Karl", closed=True)])).dialogue
+    assert reduced.themes == (Theme("<<", closed=True),)
+
+
 def test_of_a_closed_theme_the_programme_says_no_more_than_the_heading():
     theme = Theme("Personale", "x", id="sagen-om-karl", closed=True)
     agenda = [AgendaItem("Tema 1", theme="sagen-om-karl", children=["Karl"], presenters="Karl")]

@@ -405,8 +405,9 @@ _SPECIAL: _Rules = {
     Indicator: Walk._figures,
     Sign: Walk._sign,
     Table: Walk._table,
+    Theme: Walk._theme,
 }
-_OF_LINKS: _Rules = {AgendaItem: Walk._agenda_item, Figure: Walk._figure, Theme: Walk._theme}
+_OF_LINKS: _Rules = {AgendaItem: Walk._agenda_item, Figure: Walk._figure}
 """Rules that do nothing where nothing is gone which something else may refer to."""
 
 
