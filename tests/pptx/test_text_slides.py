@@ -98,6 +98,7 @@ def test_parts_follow_each_other_and_fit(heights: list[int], room: int, gap: int
 def test_parts_are_even() -> None:
     assert [part.stop - part.start for part in balanced([10] * 7, 60)] == [4, 3]
     assert [part.stop - part.start for part in balanced([1] * 7, 60, most=6)] == [4, 3]
+    assert [part.stop - part.start for part in balanced([45, 45, 30, 45, 45, 63, 63], 260)] == [4, 3]
 
 
 @given(st.lists(st.integers(1, 50), max_size=30), st.integers(50, 120), st.integers(1, 7))

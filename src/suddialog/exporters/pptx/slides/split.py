@@ -32,10 +32,10 @@ def balanced(heights: Sequence[int], capacity: int, gap: int = 0, most: int = 0)
 
 
 def _next_start(heights: Sequence[int], left: int, capacity: int, gap: int, most: int) -> int:
-    """Return how many things the first of `left` groups gets: its share, as long as the rest still has room."""
+    """Return how many things the first of `left` groups gets: what is nearest to its share, if the rest has room."""
     share = (sum(heights) + gap * (len(heights) - left)) / left
     used, count = heights[0], 1
-    while used < share or len(_filled(heights[count:], capacity, gap, most)) >= left:
+    while 2 * used + gap + heights[count] <= 2 * share or len(_filled(heights[count:], capacity, gap, most)) >= left:
         more = used + gap + heights[count]
         if more > capacity or (most and count >= most):
             break
