@@ -281,7 +281,7 @@ def _need(canvas: Canvas, block: Table, column: int, size: float, whole: bool) -
     small = max(size - 1, 12.0)
     words = [canvas.text_width(word, small, bold=True) for word in ([head] if whole else head.split())]
     for cell in cells:
-        parts = [cell.text] if whole and cell.missing else cell.text.split()
+        parts = {cell.text} if whole and cell.missing else set(cell.text.split())
         words += [canvas.text_width(word, size, bold=True) for word in parts]
     texts = [canvas.text_width(head, small, bold=True)]
     texts += [canvas.text_width(cell.text, size, bold=column == 0) for cell in cells]
