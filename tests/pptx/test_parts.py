@@ -5,6 +5,7 @@ import io
 
 import pytest
 from every_shape import plan
+from lxml import etree
 from pptx import Presentation
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
@@ -44,6 +45,11 @@ class TestShell:
             assert [(rid, *rel) for rid, rel in part.rels.items()] == [
                 (rid, one.reltype, one.target_ref, one.is_external) for rid, one in by_name[part.name].rels.items()
             ]
+
+    def test_comments_in_the_presentation_are_not_taken_for_its_gaps(self, shell: Shell) -> None:
+        package = opc.read(opc.builtin_bytes())
+        opc.element(package.main_document_part).append(etree.Comment("what a deck adds"))
+        assert parts.shell_of(package).presentation == shell.presentation
 
     def test_a_deck_changes_nothing_in_it(self) -> None:
         template = builtin_template()

@@ -116,6 +116,7 @@ def shell_of(package: Package) -> Shell:
 def _opened(presentation: etree._Element) -> tuple[str, str, str]:
     """Return a presentation's XML without slides, parted where these and an extension belong."""
     root = copy.deepcopy(presentation)
+    etree.strip_tags(root, etree.Comment)  # one of them may be like ours
     before = [found for name in _BEFORE_SLIDES if (found := root.find(f"{{{_P}}}{name}")) is not None]
     before[-1].addnext(etree.Comment(_GAP))
     extensions = root.find(f"{{{_P}}}extLst")
