@@ -106,6 +106,25 @@ def test_even_parts_follow_each_other_and_fit(loads: list[int], room: int, most:
     parts = evenly(loads, lambda part: sum(loads[part]) <= room and len(loads[part]) <= most)
     assert [load for part in parts for load in loads[part]] == loads
     assert all(sum(loads[part]) <= room and 0 < len(loads[part]) <= most for part in parts)
+    assert len(parts) == len(filled(loads, room, most))
+
+
+def filled(loads: list[int], room: int, most: int) -> list[list[int]]:
+    """Fill group after group, as full as they get: there can't be fewer."""
+    groups: list[list[int]] = []
+    for load in loads:
+        if not groups or len(groups[-1]) == most or sum(groups[-1]) + load > room:
+            groups.append([])
+        groups[-1].append(load)
+    return groups
+
+
+@pytest.mark.parametrize(
+    ("loads", "even"), [([1] * 8 + [20], [4, 4, 1]), ([1] * 4 + [20] + [1] * 4, [4, 1, 4]), ([20] + [1] * 7, [1, 4, 3])]
+)
+def test_what_is_heavy_stands_alone_and_the_rest_is_shared_evenly(loads: list[int], even: list[int]) -> None:
+    parts = evenly(loads, lambda part: len(loads[part]) == 1 or sum(loads[part]) <= 6)
+    assert [part.stop - part.start for part in parts] == even
 
 
 # Programme
@@ -625,6 +644,16 @@ def test_bullets_are_split_evenly(page: Page, count: int, split: list[int]) -> N
     assert [len(boxes(slide, "Indhold")[0].paras) for slide in slides] == split
     if len(split) > 1:
         assert slides[0].title.replace("\u00a0", " ") == f"Punkter (1 af {len(split)})"
+
+
+def test_bullets_before_a_long_sentence_take_as_few_slides_as_can_be(page: Page) -> None:
+    short, long = (
+        "Klasserne har et fast sted i skoven, og der er de hver tirsdag, også når det regner lidt",
+        "og så " * 120,
+    )
+    block = Bullets(title="Punkter", items=tuple(Item(text) for text in (*[short] * 8, long.strip())))
+    slides = drawn(lambda one, where: text_slides((one,), where), block, page)
+    assert [len(boxes(slide, "Indhold")[0].paras) for slide in slides] == [4, 4, 1]
 
 
 def test_a_paragraph_is_parted_where_slides_would_be_uneven_otherwise(page: Page) -> None:

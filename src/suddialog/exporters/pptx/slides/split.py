@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
 from itertools import accumulate, pairwise
 
@@ -60,26 +60,63 @@ def _filled(heights: Sequence[int], capacity: int, gap: int, most: int) -> tuple
 def evenly(loads: Sequence[int], fits: Callable[[slice], bool], ends: Collection[int] = ()) -> tuple[slice, ...]:
     """Part things into as few groups as can be, each about as heavy as the others, so that every group fits.
 
-    A group of one thing must fit. Where one of `ends` is about as good, a group ends there.
+    A thing alone fits, and so does what is a part of a group that fits. What is heavier than its share would be stands
+    alone where it can, and the others share the rest. Where one of `ends` is about as good, a group ends there.
     """
+    everything = slice(0, len(loads))
+    if not loads or fits(everything):
+        return (everything,) if loads else ()
     sums, wanted = list(accumulate(loads)), sorted(ends)
-    for count in range(1, len(loads)):
-        parts = _shares(sums, count, wanted)
-        if all(fits(part) for part in parts):
-            return parts
-    return tuple(slice(index, index + 1) for index in range(len(loads)))
+    parts, start, soonest = [], 0, _soonest(len(loads), fits)
+    for left, first in zip(range(len(soonest), 0, -1), soonest, strict=True):
+        most = _after(start, fits, len(loads) - left + 1 - start)
+        room = range(max(first, start + 1), start + most + 1)
+        parts.append(slice(start, _end(sums, start, _share(loads[start:], left), room, wanted)))
+        start = parts[-1].stop
+    return tuple(parts)
 
 
-def _shares(sums: Sequence[int], count: int, wanted: Sequence[int]) -> tuple[slice, ...]:
-    """Return `count` groups, each ending where it is nearest to its share of what is left."""
-    ends, done = [0], 0
-    for left in range(count, 1, -1):
-        room, each = range(ends[-1] + 1, len(sums) - left + 2), (sums[-1] - done) / left
-        off = {end: abs(sums[end - 1] - done - each) for end in wanted if end in room}
-        good = [end for end in off if off[end] <= _ABOUT * each]
-        ends.append(min(good, key=lambda end: (off[end], -end)) if good else _nearest(sums, done + each, room))
-        done = sums[ends[-1] - 1]
-    return tuple(slice(start, end) for start, end in pairwise([*ends, len(sums)]))
+def _soonest(count: int, fits: Callable[[slice], bool]) -> list[int]:
+    """Return where each of the fewest groups must end at the soonest, if those after it are to hold the rest."""
+    ends, end = [count], count
+    while (most := _before(end, fits)) < end:
+        end -= most
+        ends.append(end)
+    return ends[::-1]
+
+
+def _before(end: int, fits: Callable[[slice], bool]) -> int:
+    return _most(lambda count: fits(slice(end - count, end)), end)
+
+
+def _after(start: int, fits: Callable[[slice], bool], limit: int) -> int:
+    return _most(lambda count: fits(slice(start, start + count)), limit)
+
+
+def _most(fits: Callable[[int], bool], limit: int) -> int:
+    """Return how many things fit, up to a limit. One does; where many do, fewer do."""
+    sure = 1
+    while sure < limit and fits(min(2 * sure, limit)):
+        sure = min(2 * sure, limit)
+    return sure + bisect_left(range(sure + 1, min(2 * sure, limit) + 1), True, key=lambda count: not fits(count))
+
+
+def _share(loads: Sequence[int], count: int) -> float:
+    """Return how heavy each of `count` groups is where they are even; what is heavier than that is one by itself."""
+    whole = sum(loads)
+    for load in sorted(loads, reverse=True):
+        if count == 1 or load * count <= whole:
+            break
+        whole, count = whole - load, count - 1
+    return whole / count
+
+
+def _end(sums: Sequence[int], start: int, share: float, room: range, wanted: Sequence[int]) -> int:
+    """Return the end in `room` of a group that begins at `start` and should be as heavy as its share."""
+    done = sums[start - 1] if start else 0
+    off = {end: abs(sums[end - 1] - done - share) for end in wanted if end in room}
+    good = [end for end in off if off[end] <= _ABOUT * share]
+    return min(good, key=lambda end: (off[end], -end)) if good else _nearest(sums, done + share, room)
 
 
 def _nearest(sums: Sequence[int], share: float, room: range) -> int:
