@@ -2,7 +2,8 @@
 
 Five parts, no clock, no author, no formulas: text is stored as inline strings, so that ``=1+1`` stays a text. The
 series' names stand in row 1 from column B, the categories in column A, the values below; `reference` gives the same
-addresses to the chart that points at them.
+addresses to the chart that points at them. The parts are not deflated: the deck deflates all of them together, which
+takes less room than each by itself.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ _FIXED = (
         f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
     ),
 )
-_PARTS = tuple((name, (_XML + text).encode()) for name, text in _FIXED)
+_MEMBERS = tuple(member(name, (_XML + text).encode(), stored=True) for name, text in _FIXED)
 
 
 def column(number: int) -> str:
@@ -93,8 +94,7 @@ def workbook(plot: Plot) -> bytes:
                 cells.append(f'<c r="{letters}{at}"><v>{plain(value)}</v></c>')
         rows.append(_row(at, cells))
     sheet = f'{_XML}<worksheet xmlns="{_MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
-    fixed = [member(name, data) for name, data in _PARTS]
-    return archive((*fixed, member("xl/worksheets/sheet1.xml", sheet.encode())))
+    return archive((*_MEMBERS, member("xl/worksheets/sheet1.xml", sheet.encode(), stored=True)))
 
 
 def _text(address: str, text: str) -> str:
