@@ -4,6 +4,7 @@ import io
 import itertools
 import zipfile
 from decimal import Decimal
+from functools import partial
 
 import attrs
 import openpyxl
@@ -45,17 +46,17 @@ numbers = st.none() | st.decimals(-1000, 1000, places=2)
 
 
 @st.composite
-def any_plot(draw: st.DrawFn) -> Plot:
+def any_plot(draw: st.DrawFn) -> Plot:  # partial: fields of tuples that nobody gives keep their defaults
     categories = tuple(draw(st.lists(texts, min_size=1, max_size=4)))
     labels = st.none() | st.builds(
-        Label,
+        partial(Label),
         show=st.sampled_from(["value", "series", "series+value", "category", "text", None]),
         text=texts,
         position=st.sampled_from(PLACES),
         shift=st.sampled_from([(0.0, 0.0), (0.1, -0.05)]),
     )
     points = st.builds(
-        Point,
+        partial(Point),
         index=st.integers(0, len(categories) - 1),
         fill=st.sampled_from([None, "acc", "paper"]),
         pattern=st.sampled_from(["", "wdUpDiag"]),
@@ -64,7 +65,7 @@ def any_plot(draw: st.DrawFn) -> Plot:
         label=labels,
     )
     series = st.builds(
-        PlotSeries,
+        partial(PlotSeries),
         name=texts,
         values=st.tuples(*[numbers] * len(categories)),
         form=st.sampled_from(["bar", "line"]),

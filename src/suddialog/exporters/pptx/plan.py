@@ -155,8 +155,7 @@ class Box(NamedTuple):
     decorative: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line from one point to another; with `arrow` its end has a head."""
 
     name: str
@@ -214,8 +213,7 @@ class PictureBox:
     geometry: Literal["rect", "ellipse"] = "rect"
 
 
-@attrs.frozen(kw_only=True)
-class Label:
+class Label(NamedTuple):
     """The label of one point or of a series. `show` says what stands in it; None keeps it away.
 
     `position` is where a program of charts puts it; one that the chart's kind does not allow is replaced by the kind's
@@ -233,11 +231,10 @@ class Label:
     shift: tuple[float, float] = (0.0, 0.0)
 
 
-@attrs.frozen(kw_only=True)
-class Point:
+class Point(NamedTuple):
     """A point that looks other than its series. `pattern` is a preset of pattern fills (``wdUpDiag``) in `fill`."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # nobody asks a tuple of looks where something stands in it
     fill: Colour | None = None
     pattern: str = ""
     line: Colour | None = None
@@ -246,8 +243,7 @@ class Point:
     label: Label | None = None
 
 
-@attrs.frozen(kw_only=True)
-class PlotSeries:
+class PlotSeries(NamedTuple):
     """A series as drawn: `form` bar or line; values are the numbers as displayed, None for a gap.
 
     For a line `line` is its colour (None: no line is drawn), `fill` that of its markers. `error_to` is the name of the

@@ -271,7 +271,7 @@ def _benchmark(one: Series, main: Series, index: int, shift: tuple[float, float]
     label = Label(show="series+value", size=sheet.pt(14), colour="muted", position="r", shift=shift)
     end, alone = last_figure(one) or 0, lonely(one.values)
     if end < len(one.values) - 1:  # other columns stand at its right
-        label = changed(label, colour="ink", position="t", shift=(0.0, 0.0))
+        label = label._replace(colour="ink", position="t", shift=(0.0, 0.0))
     line: Colour = "ink" if one.role == "target" else "benchline"
     column, mark = main.values[end].number, one.values[end].number
     if alone and column is not None and mark is not None and column > mark:

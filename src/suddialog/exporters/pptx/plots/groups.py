@@ -200,9 +200,9 @@ def _bar_point(bar: _Bar, usual: Look, sheet: Sheet) -> Point | None:
     base, look = _bar_label(bar.look, sheet), bar.look
     label = None if look is usual else base
     if small_base(bar.value):
-        label = changed(base, show="text", text=bar.text)
+        label = base._replace(show="text", text=bar.text)
     elif bar.name:
-        label = changed(base, show="series+value", separator="   ")
+        label = base._replace(show="series+value", separator="   ")
     if bar.value.forecast:
         return Point(
             index=bar.at, fill=look.fill, pattern=FORECAST, line="acc", line_width=1.5, dash="dash", label=label

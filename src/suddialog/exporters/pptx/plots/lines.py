@@ -158,8 +158,8 @@ class _Pen:
         label = Label(show="series+value" if named else "value", size=size, bold=bold, colour=look.text, position="r")
         if at == len(one.values) - 1:
             down, off = self.shifts[id(one)], 0.4 * self.sheet.wide("0", 12.0)  # clear of the mark
-            return changed(label, shift=(off, down if abs(down) > 0.002 else 0.0))
-        return self._label(one, at, label) or changed(label, position="t")
+            return label._replace(shift=(off, down if abs(down) > 0.002 else 0.0))
+        return self._label(one, at, label) or label._replace(position="t")
 
     def _label(self, one: Series, at: int, label: Label) -> Label | None:
         """Put a label at a point where no line goes through it; None if there is no such place."""
@@ -173,7 +173,7 @@ class _Pen:
                 self.hidden.append(f"{one.name}, {self.chart.categories[at]}: {value.text}".replace("\n", " "))
             return None
         self.taken.append(found.area)
-        return changed(label, position=found.position, shift=found.shift)
+        return label._replace(position=found.position, shift=found.shift)
 
     def _marks(self, one: Series) -> list[Area]:
         """What the marks of the other bodies cover."""

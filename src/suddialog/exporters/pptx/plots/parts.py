@@ -16,7 +16,6 @@ from suddialog.exporters.pptx.plots.sheet import (
     gap_for,
     names_height,
 )
-from suddialog.model.base import changed
 from suddialog.outline.axes import known_at, numbers, ordered, stack_top, whole_end
 from suddialog.outline.blocks import N_IS, Chart, Series, tells_n
 from suddialog.outline.shades import own_rows, part_shades, ramp
@@ -215,12 +214,12 @@ def _part(chart: Chart, one: Series, fill: Colour, sheet: Sheet, *, labels: bool
     for at, value in enumerate(one.values):
         if value.number is None:
             continue
-        label = changed(usual, show="series+value") if named and at == len(one.values) - 1 else usual
+        label = usual._replace(show="series+value") if named and at == len(one.values) - 1 else usual
         if value.forecast:
             look: Colour = fill if one.highlight else "paper"
             pattern = FORECAST if one.highlight else ""
             line: Colour = "acc" if one.highlight else "benchline"
-            label = changed(label, colour="ink")
+            label = label._replace(colour="ink")
             points.append(
                 Point(index=at, fill=look, pattern=pattern, line=line, line_width=1.5, dash="dash", label=label)
             )
