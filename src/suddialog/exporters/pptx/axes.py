@@ -31,9 +31,9 @@ def number_format(
 
 def highest_padded(chart: Chart) -> int | None:
     """The highest grade of a chart that is written with a zero in front (02); None if there is none."""
-    values = (value for one in chart.series for value in one.values if value.number is not None)
-    texts = {value.text.removesuffix(chart.suffix) for value in values}
-    return max((int(text) for text in texts if _PADDED.fullmatch(text)), default=None)
+    values = [value for one in chart.series for value in one.values if value.text.startswith("0")]
+    texts = [value.text.removesuffix(chart.suffix) for value in values if value.number is not None]
+    return max([int(text) for text in texts if _PADDED.fullmatch(text)], default=None)
 
 
 def spread(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> tuple[float, ...]:

@@ -56,10 +56,6 @@ class Sheet:
         """Height of some lines as a fraction of the frame's height."""
         return lines * size * 1.2 * POINT / self.frame.h
 
-    def lines(self, text: str, size: float, share: float) -> int:
-        """How many lines a text takes in a share of the frame's width."""
-        return len(self.canvas.lines(text, size, round(share * self.frame.w)))
-
     def pt(self, size: float) -> float:
         """The size on this slide."""
         return self.canvas.pt(size)
@@ -85,25 +81,30 @@ class Sheet:
 
     def size_for(self, names: Sequence[str], sizes: Sequence[float], share: float) -> float:
         """The first of the sizes at which no word of the names is broken in a share of the frame's width."""
-        scaled = [self.pt(size) for size in (*sizes, 12)]
-        return next((size for size in scaled if self.holds(names, size, share)), scaled[-1])
+        word = self._widest_word(names)
+        for size in sizes:
+            if AIR * self.wide(word, self.pt(size)) <= share:
+                return self.pt(size)
+        return self.pt(12)
 
     def holds(self, names: Sequence[str], size: float, share: float) -> bool:
         """Whether no word of some names is broken in a share of the frame's width.
 
         Programs of charts break even a school year where it is too wide.
         """
-        words = {word for name in names for word in words_of(name)}
-        return all(AIR * self.wide(word, size) <= share for word in words)
+        return AIR * self.wide(self._widest_word(names), size) <= share
+
+    def _widest_word(self, names: Sequence[str]) -> str:
+        return self.canvas.widest_word(words_of(" ".join(names)))
 
     def share_of_names(self, names: Sequence[str], usual: float) -> float:
         """The share of the frame's width for names beside bars: more than usual if a word of them needs it."""
         return usual if self.holds(names, self.pt(12), usual) else _MOST_FOR_NAMES
 
 
-def words_of(name: str) -> list[str]:
-    """Return the pieces of a name at an axis that programs of charts leave whole: ``2019/20–`` and ``2020/21``."""
-    return name.replace("–", "– ").split()
+def words_of(names: str) -> list[str]:
+    """Return the pieces of names at an axis that programs of charts leave whole: ``2019/20–`` and ``2020/21``."""
+    return names.replace("–", "– ").split()
 
 
 @attrs.frozen
@@ -174,14 +175,14 @@ def looks_of(series: Sequence[Series]) -> list[Look]:
 
 def format_of(chart: Chart, sheet: Sheet, suffix: bool = True) -> str:
     """Return the number format of a chart's figures."""
-    largest = max((abs(number) for number in (*numbers(chart.series), *numbers_in(chart.totals))), default=Decimal(0))
+    largest = max(map(abs, (*numbers(chart.series), *numbers_in(chart.totals))), default=Decimal(0))
     shown = chart.suffix if suffix else ""
     return number_format(sheet.canvas.language, chart.decimals, shown, largest, highest_padded(chart))
 
 
 def drawn_values(one: Series) -> tuple[Decimal | None, ...]:
     """Return a series' numbers as the chart holds them."""
-    return tuple(value.number for value in one.values)
+    return tuple([value.number for value in one.values])
 
 
 def last_figure(one: Series) -> int | None:
@@ -207,7 +208,8 @@ def with_bases(chart: Chart) -> tuple[str, ...]:
 def names_height(sheet: Sheet, categories: Sequence[str], size: float, width: float) -> float:
     """Height that the names below the columns take, as a fraction of the frame's height."""
     broken = [name.replace("–", "–\u200b") for name in categories]  # a dash may end a line
-    lines = max(sheet.lines(name, size, width / len(categories)) for name in broken)
+    room = round(width / len(categories) * sheet.frame.w)
+    lines = max([len(sheet.canvas.lines(name, size, room)) for name in broken])
     return sheet.tall(size, lines) + sheet.tall(size) * 0.6
 
 

@@ -106,11 +106,10 @@ def _held(block: Chart, canvas: Canvas) -> int:
     mark = canvas.phrase("forecast")
     names = [category.partition("\n")[0].removesuffix(mark) for category in block.categories]
     names += [one.name for one in block.series] if _apart(block) else []
-    words = {word for name in names for word in words_of(name)}
-    widest = AIR * max([canvas.text_width(word, canvas.small) for word in words], default=1)
+    widest = AIR * canvas.text_width(canvas.widest_word(words_of(" ".join(names))), canvas.small)
     if block.kind == "columns":
-        figures = {value.text for value in main_series(block).values if value.number is not None}
-        widest = max([widest, *[canvas.text_width(figure, canvas.small) for figure in figures]])
+        figures = [value.text for value in main_series(block).values if value.number is not None]
+        widest = max(widest, canvas.text_width(canvas.widest_word(figures), canvas.small))
     return int(_room(block, canvas) / widest)
 
 
