@@ -176,6 +176,15 @@ class TestFigures:
             box = box_of(slide)
             assert box.frame.h >= (3 + box.plot.gap / 100) * len(box.plot.categories) * 12 * POINT
 
+    def test_a_bar_that_stands_alone_is_higher_than_one_of_a_group(self, template: Template) -> None:
+        def bar(count: int) -> float:
+            rows = [series(f"Skole {at}", "3 4") for at in range(count)]
+            [slide] = slides([Chart(kind="bars", categories=("Ro", "Støtte"), series=tuple(rows))], on(template))
+            box = box_of(slide)
+            return box.frame.h / len(box.plot.categories) / (count + box.plot.gap / 100)
+
+        assert bar(1) >= 1.3 * bar(3)
+
 
 def single(name: str, digits: str, role: str) -> Series:
     """A series of one figure; nobody says anything of the other years."""

@@ -35,6 +35,8 @@ from suddialog.outline.degrade import degrade, side_text
 from suddialog.outline.observations import BENCHMARKS
 
 _ROW_HEIGHT = {"bars": 0.052, "distribution": 0.155}
+_LONE_BAR = 2.4
+"""How many bars of a group one that stands alone is as high as, with what is free around it."""
 
 
 def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
@@ -205,9 +207,12 @@ def _fitted(canvas: Canvas, chart: Chart, whole: Chart, frame: Frame) -> Frame:
     kind = kind_of(whole)
     if kind not in _ROW_HEIGHT:
         return frame
-    rows = len(chart.categories) * (bars_in_group(chart) + BETWEEN_GROUPS if kind == "bars" else 1)
-    head = canvas.y(0.085) if kind == "distribution" else 0
-    tall = max(head + round(rows * canvas.y(_ROW_HEIGHT[kind])), _height_of_reasons(canvas, chart, frame.w))
+    row, head = _ROW_HEIGHT[kind], canvas.y(0.085) if kind == "distribution" else 0
+    if kind == "bars":
+        each = bars_in_group(chart)
+        row *= each + BETWEEN_GROUPS if each > 1 else _LONE_BAR
+    rows = round(len(chart.categories) * canvas.y(row))
+    tall = max(head + rows, _height_of_reasons(canvas, chart, frame.w))
     return frame._replace(h=min(frame.h, tall))
 
 
