@@ -24,12 +24,17 @@ class Directory:
     """Participants by the words that refer to them: id, else name, else first name, else role."""
 
     def __init__(self, people: Iterable[Participant]) -> None:
-        self._numbers: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in range(4)]
+        by_sort: list[defaultdict[str, list[int]]] = [defaultdict(list) for _ in range(4)]
         self._people = tuple(people)
         for number, person in enumerate(self._people):
             words = (person.id, person.name, person.name.partition(" ")[0], person.role)
-            for numbers, word in zip(self._numbers, words, strict=True):
+            for numbers, word in zip(by_sort, words, strict=True):
                 numbers[slug(word)].append(number)
+        self._by_id = by_sort[0]
+        self._found: dict[str, Sequence[int]] = {}
+        for numbers in reversed(by_sort):
+            self._found |= numbers
+        self._found.pop("", None)
 
     def find(self, reference: str) -> tuple[int, ...]:
         """Return the numbers of the participants that a reference may mean.
@@ -37,17 +42,15 @@ class Directory:
         The first kind of words by which anybody is found decides. One number is a match, several are ambiguous, none
         means that nobody of that name takes part.
         """
-        wanted = slug(reference)
-        found = [numbers[wanted] for numbers in self._numbers if wanted in numbers]
-        return tuple(found[0]) if found and wanted else ()
+        return tuple(self._found.get(slug(reference), ()))
 
     def members(self, reference: str) -> tuple[tuple[int, ...], int]:
         """Return whom a member of a group may mean, and how many of them sit there: ``2 lærere`` are two of a role.
 
         Those who take part as so many of the role are meant rather than others of it.
         """
-        if found := self.find(reference):
-            return found, 1
+        if found := self._found.get(slug(reference)):
+            return tuple(found), 1
         count, role = counted(reference) or (0, "")
         if not 0 < count <= _MOST_OF_A_ROLE:
             return (), 1
@@ -57,7 +60,7 @@ class Directory:
 
     def by_id(self, reference: str) -> Sequence[int]:
         """Return the numbers of the participants with an id."""
-        return self._numbers[0].get(slug(reference), ()) if slug(reference) else ()
+        return self._by_id.get(slug(reference), ()) if slug(reference) else ()
 
 
 @attrs.frozen
@@ -172,7 +175,7 @@ class Initials:
     def __init__(self, names: Iterable[str]) -> None:
         self._people: defaultdict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(names):
-            letters = "".join([word[0] for word in _WORD.findall(name) if word[0].isupper()])
+            letters = "".join(filter(str.isupper, _FIRST_LETTER.findall(name)))
             for form in {letters, letters[:1] + letters[-1:]}:
                 if len(form) > 1:
                     self._people[form].append(number)
@@ -194,6 +197,7 @@ MAY_BE_INITIALS = re.compile(r"(?<![\w-])[^\W\d_a-zæøå](?:[^\W\d_a-zæøå]|\
 
 _NOBODY: frozenset[int] = frozenset()
 _WORD = re.compile(r"[^\W\d_]+")
+_FIRST_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’]s?|\.)?")
 _GAP = re.compile(r"[\s_-]+")
 _INITIALS = re.compile(r"(?:\w\.\s*)+")

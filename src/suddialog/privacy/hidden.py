@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import cached_property
+from operator import attrgetter, itemgetter
 
 from suddialog.catalogue import Catalogue, all_themes
 from suddialog.checks import BODIES
@@ -68,7 +69,7 @@ class Hidden:
         self._found: dict[type[Entity], list[tuple[Entity, Fate]]] = {}
         self._by_link: dict[Link, Mapping[str, str]] = {}
         self.by_name = self._withheld_by_name(dialogue)
-        self._collect(dialogue, Fate.GOES if level(dialogue) > audience else Fate.STAYS)
+        self._collect(dialogue)
         self._gone = {kind.__name__: self._keys_of_gone(kind) for kind in self._found}
         self.themes = self._gone.get("Theme", {})
         headings = [item for item in self._of(Theme, Fate.STAYS) if isinstance(item, Theme) and self.is_closed(item)]
@@ -159,17 +160,17 @@ class Hidden:
         opened, lost, found = set(map(id, self.open_indicators)), self.lost_bodies, dict[int, frozenset[int]]()
         for indicator in self.indicators:
             items = indicator.observations
-            if id(indicator) in opened:
-                items = tuple(
+            if id(indicator) not in opened:
+                found[id(indicator)] = frozenset(map(id, items))
+            elif lost or any(map(attrgetter("audience"), items)):
+                found[id(indicator)] = frozenset(
                     [
-                        item
+                        id(item)
                         for item in items
                         if (item.audience and item.audience > self.audience) or (lost and slug(item.whose) in lost)
                     ]
                 )
-            if items:
-                found[id(indicator)] = frozenset(map(id, items))
-        return found
+        return {number: items for number, items in found.items() if items}
 
     def is_closed(self, item: Entity) -> bool:
         """Tell whether only a theme's heading is open."""
@@ -184,26 +185,30 @@ class Hidden:
     def _of(self, kind: type[Entity], fate: Fate) -> Iterator[Entity]:
         return iter([item for item, found in self._found.get(kind, ()) if found is fate])
 
-    def _collect(self, item: Entity, fate: Fate) -> None:
-        """Take down an entity, and all inside it that a reference may lead to, with what becomes of it."""
-        kind = type(item)
-        self._found.setdefault(kind, []).append((item, fate))
-        gone = fate is not Fate.STAYS or (kind is Theme and self.is_closed(item))
-        for name in leading(kind):
-            value = getattr(item, name)
-            for child in value if isinstance(value, tuple) else (value,):
-                if isinstance(child, Entity):
-                    least = fields_of(type(child)).audience if child.audience is None else child.audience
-                    if self._least and type(child) in self._least:
-                        least = max(least, self._least[type(child)])
-                    named = type(child) in self.by_name and self.is_withheld_by_name(child)
-                    withheld = least > self.audience or named
-                    own = Fate.REPLACED if withheld else Fate.STAYS
-                    self._collect(child, Fate.GOES if gone else own)
+    def _collect(self, dialogue: Dialogue) -> None:
+        """Take down a dialogue, and all inside it that a reference may lead to, with what becomes of it."""
+        waiting: list[tuple[Entity, Fate]] = [(dialogue, Fate.GOES if level(dialogue) > self.audience else Fate.STAYS)]
+        while waiting:
+            item, fate = waiting.pop()
+            kind = type(item)
+            self._found.setdefault(kind, []).append((item, fate))
+            gone = fate is not Fate.STAYS or (kind is Theme and self.is_closed(item))
+            inside: list[tuple[Entity, Fate]] = []
+            for name in leading(kind):
+                value = getattr(item, name)
+                for child in value if isinstance(value, tuple) else (value,):
+                    if isinstance(child, Entity):
+                        least = fields_of(type(child)).audience if child.audience is None else child.audience
+                        if self._least and type(child) in self._least:
+                            least = max(least, self._least[type(child)])
+                        named = type(child) in self.by_name and self.is_withheld_by_name(child)
+                        own = Fate.REPLACED if named or least > self.audience else Fate.STAYS
+                        inside.append((child, Fate.GOES if gone else own))
+            waiting += reversed(inside)
 
     def _keys_of_gone(self, kind: type[Entity]) -> dict[str, str]:
         found = self._found[kind]
-        if not max([fate for _, fate in found]):
+        if not any(map(itemgetter(1), found)):
             return {}
         kept = {key for item, fate in found if fate is Fate.STAYS for key in keys(item)}
         return {
@@ -219,7 +224,8 @@ class Hidden:
     def _closed_figures(self) -> set[str]:
         indicators = [item for item, _ in self._found.get(Indicator, ()) if isinstance(item, Indicator)]
         closed = set(self._gone.get("Indicator", {}))
-        by_law = [item for item in indicators if self._figures_audience(item) > self.audience]
+        known = [item for item in indicators if item.catalogue or self._policy.figures]
+        by_law = [item for item in known if self._figures_audience(item) > self.audience]
         while by_law:  # what a closed figure is computed from gives it away
             item = by_law.pop()
             base = slug(item.derived.base) if item.derived else ""

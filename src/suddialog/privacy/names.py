@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from operator import attrgetter
 
@@ -51,18 +50,8 @@ class Names:
         self._school = dialogue.school
         self.has_ids = any(map(attrgetter("id"), self.people))
         self.others = [(_beginning(name), said) for name, said in others.items()]
-        visible = [
-            (number, person, hidden)
-            for number in self._order(dialogue)
-            for person, hidden in [self._visible(number, audience, policy)]
-            if person
-        ]
-        self.seen = tuple(
-            [
-                Seen(number, changed(person, id=f"p{position}"), hidden)
-                for position, (number, person, hidden) in enumerate(visible, start=1)
-            ]
-        )
+        self._naming: dict[str, bool] = {}
+        self.seen = self._visible(self._order(dialogue), audience, policy)
         self._by_number = {item.number: item for item in self.seen}
         shown = {item.number for item in self.seen if not item.hidden}
         self.hidden = frozenset(range(len(self.people))) - shown
@@ -78,7 +67,8 @@ class Names:
 
     def _order(self, dialogue: Dialogue) -> list[int]:
         """Return the people in party and role order: each party, and in it each role, where it is first mentioned."""
-        party_of = {slug(name): party.key for party in dialogue.parties for name in (party.name, party.key)}
+        named = [(party, party.key) for party in dialogue.parties]
+        party_of = {slug(name): key for party, key in named for name in (party.name, key)}
         parties: dict[str, int] = {}
         roles: dict[tuple[str, str], int] = {}
         places = []
@@ -88,20 +78,29 @@ class Names:
             places.append((parties.setdefault(party, number), roles.setdefault(role, number), number))
         return [number for _, _, number in sorted(places)]
 
-    def _visible(self, number: int, audience: Audience, policy: Policy) -> tuple[Participant | None, bool]:
-        """Return what may be seen of somebody, and whether a name was withheld."""
-        person = self.people[number]
-        if person.audience is not None and person.audience > audience:
-            return Participant(role=person.otherwise) if person.otherwise else None, True
-        allowed = _default(person, policy) if person.audience is None else person.audience
-        if allowed <= audience or not (person.name or person.portrait or _may_name(person)):
-            return person, False
-        return self._nameless(person), True
+    def _visible(self, order: Iterable[int], audience: Audience, policy: Policy) -> tuple[Seen, ...]:
+        """Return who may be seen, as far as they may be."""
+        found: list[Seen] = []
+        for number in order:
+            person, id = self.people[number], f"p{len(found) + 1}"
+            if person.audience is not None and person.audience > audience:
+                if person.otherwise:
+                    found.append(Seen(number, Participant(role=person.otherwise, id=id), hidden=True))
+                continue
+            allowed = policy.names_of(person.side, person.role) if person.audience is None else person.audience
+            if person.audience is None and counts_as_private(person.name, person.role):
+                allowed = max(allowed, policy.names_of(None))  # as if nobody knew the side
+            if allowed <= audience or not (person.name or person.portrait or _may_name(person)):
+                found.append(Seen(number, changed(person, id=id), hidden=False))
+            else:
+                found.append(Seen(number, self._nameless(person, id), hidden=True))
+        return tuple(found)
 
-    def _nameless(self, person: Participant) -> Participant:
+    def _nameless(self, person: Participant, id: str) -> Participant:
         """Return what is open of somebody whose name is not. A footnote or a tag may be about the person."""
         return changed(
             _NOBODY,
+            id=id,
             role=self._role(person),
             party=person.party,
             side=person.side,
@@ -112,8 +111,11 @@ class Names:
 
     def _role(self, person: Participant) -> str:
         """Return what a person is called without a name: the role, else the word of the side."""
-        if person.role and not (any(self._mentions.find(person.role)) or _may_name(person)):
-            return person.role
+        role = person.role
+        if role not in self._naming:
+            self._naming[role] = any(self._mentions.find(role)) or names_somebody(role)
+        if role and not (self._naming[role] or is_turned_round(person.name, role)):
+            return role
         word = person.side.value if isinstance(person.side, Side) else "participants"
         return self.language.label(word, plural=person.count != 1)
 
@@ -133,26 +135,30 @@ class Names:
         withheld = {slug(self.people[number].name) for number in self.hidden}
         return frozenset(map(slug, names)) - withheld
 
+    @cached_property
+    def open_roles(self) -> frozenset[str]:
+        """Roles of participants that may be read as they are."""
+        roles = frozenset() if self.has_ids else {one.person.role for one in self.seen}
+        return frozenset([role for role in roles if self.mention(role) == role])
+
     def named_in(self, key: str) -> bool:
         """Tell whether an id has a part of a withheld name: "samtale-alma" may become the name of a file."""
         words = set(slug(key).split("-")) - {""}
         withheld = (self.people[number].name for number in self.hidden)
         return any(not words.isdisjoint(slug(name).split("-")) for name in withheld)
 
-    def title(self, number: int) -> str:
-        """Return what stands in place of a participant's name; of those who are withheld altogether, not the role."""
-        return self._titles.get(number) or self.language.label("participants")
-
     @cached_property
-    def _titles(self) -> dict[int, str]:
-        return {item.number: self._role(item.person) for item in self.seen}
+    def _titles(self) -> Mapping[int, str]:
+        """What stands in place of participants' names; of those who are withheld altogether, not the role."""
+        somebody = dict.fromkeys(range(len(self.people)), self.language.label("participants"))
+        return somebody | {item.number: self._role(item.person) for item in self.seen}
 
     def spelled_out(self, words: str) -> str:
         """Return the name, or else the role, of somebody who may be read and is called by the author's id."""
         number = self._by_id(words) if self.has_ids else None
         if number is None or number in self.hidden:
             return words
-        return self.people[number].name or self.title(number)
+        return self.people[number].name or self._titles[number]
 
     def _by_id(self, words: str) -> int | None:
         found = self._directory.by_id(words)
@@ -164,7 +170,7 @@ class Names:
             words = said.join(pattern.split(words))
         number = self._by_id(words) if self.has_ids else None
         if number is not None and number in self.hidden:
-            return self.title(number)
+            return self._titles[number]
         if slug(words) in self._known:
             return words
         read = words if words.isascii() else as_read(words, MAY_PART)
@@ -193,7 +199,7 @@ class Names:
         meant = exactly or mention.numbers
         if self.hidden.isdisjoint(meant):
             return ""
-        titles = {self.title(number) if number in self.hidden else "" for number in meant}
+        titles = {self._titles[number] if number in self.hidden else "" for number in meant}
         return titles.pop() if len(titles) == 1 else self.language.label("participants")
 
     def members(self, members: tuple[str, ...]) -> tuple[str, ...]:
@@ -207,21 +213,16 @@ class Names:
 
     def roles(self, members: tuple[str, ...]) -> tuple[str, ...]:
         """Return members as roles and counts ("elev (2)"), in the order in which the roles first stand."""
-        titles = list[str]()
+        titles = dict[str, int]()
         for words in members:
             found, count = self._directory.members(words)
-            titles += [self.title(found[0]) if len(found) == 1 else self._nobody(words, found)] * count
-        return tuple([f"{title} ({number})" if number > 1 else title for title, number in Counter(titles).items()])
+            title = self._titles[found[0]] if len(found) == 1 else self._nobody(words, found)
+            titles[title] = titles.get(title, 0) + count
+        return tuple([f"{title} ({number})" if number > 1 else title for title, number in titles.items()])
 
     def _nobody(self, words: str, found: Sequence[int]) -> str:
         """Return what stands for a reference to nobody, to several, or to somebody who is withheld altogether."""
-        return self.title(found[0]) if len(found) == 1 else self.mention(words)
-
-
-def _default(person: Participant, policy: Policy) -> Audience:
-    """Return who may read a name unless the author says so; a private one is kept as if nobody knew the side."""
-    allowed = policy.names_of(person.side, person.role)
-    return max(allowed, policy.names_of(None)) if counts_as_private(person.name, person.role) else allowed
+        return self._titles[found[0]] if len(found) == 1 else self.mention(words)
 
 
 def _may_name(person: Participant) -> bool:

@@ -88,8 +88,9 @@ class Walk:
         self.small = decide(dialogue, self.hidden, policy, catalogue, closed, earlier)
         self.changed = self.small.figures.keys() | self.small.saying
         self.by_class = {*self.least, *self.hidden.by_name}
-        self.special = _special(links=self.hidden.anything)
-        self.undecided = _undecided(audience, links=self.hidden.anything, people=not self.names.silent)
+        gone = {"links": self.hidden.anything, "figures": bool(self.hidden.figures)}
+        self.special = _special(**gone)
+        self.undecided = _undecided(audience, **gone, people=not self.names.silent)
 
     @cached_property
     def figures(self) -> Figures:
@@ -124,11 +125,10 @@ class Walk:
         for number in range(len(self.source.participants)):
             if number in self.names.hidden:
                 self._note(f"participants[{number}].name", Rule.NAME)
-        self.origins["participants"] = tuple([seen.number for seen in self.names.seen])
-        people = [
-            (seen.number, self._unpictured(seen) if seen.person.portrait else seen.person) for seen in self.names.seen
-        ]
-        return tuple([self._entity(person, f"participants[{number}]") for number, person in people])
+        numbers = tuple([seen.number for seen in self.names.seen])
+        self.origins["participants"] = numbers
+        people = tuple([self._unpictured(seen) if seen.person.portrait else seen.person for seen in self.names.seen])
+        return self._items(people, "participants", numbers)
 
     def _unpictured(self, seen: Seen) -> Participant:
         """Return somebody without the portrait, where the house keeps pictures for others."""
@@ -167,8 +167,10 @@ class Walk:
         changes: dict[str, Any] = {}
         for name, value in zip(fields.holding, fields.values(item)):  # noqa: B905 - what was read ends with two more
             if value and value is not self.source.participants:
+                read, nothing = self.undecided[type(value)]
+                stays = read(value) == nothing and type(value) not in self.by_class and id(value) not in self.changed
                 reduce = self._items if isinstance(value, tuple) else self._entity
-                if (reduced := reduce(value, start + name)) is not value:
+                if not stays and (reduced := reduce(value, start + name)) is not value:
                     changes[name] = reduced
         if changes and not fields.needed.isdisjoint([name for name, left in changes.items() if not left]):
             return None
@@ -176,7 +178,7 @@ class Walk:
             if getattr(item, name) != empty:
                 self._empty(name, empty, start, changes)
         for name in () if self.names.silent else fields.people:
-            if value := getattr(item, name):
+            if (value := getattr(item, name)) and value not in self.names.open_roles:
                 self._mentions(value, name, start, changes)
         if fields.links and self.hidden.anything and not self._links(item, fields, changes):
             return None
@@ -191,10 +193,10 @@ class Walk:
         if name not in _NOT_TOLD:
             self._note(start + name, _RULES.get(name, Rule.AUDIENCE))
 
-    def _items(self, value: tuple[Any, ...], path: str) -> tuple[Any, ...]:
-        """Return a list without what is withheld; the same list if nothing is."""
-        kept = []
-        for number, item in enumerate(value):
+    def _items(self, value: tuple[Any, ...], path: str, numbers: Sequence[int] = ()) -> tuple[Any, ...]:
+        """Return a list without what is withheld; the same list if nothing is. `numbers` are those in the source."""
+        kept, numbers = [], numbers or range(len(value))
+        for number, item in zip(numbers, value, strict=True):
             kind = type(item)
             read, nothing = self.undecided[kind]
             if read(item) == nothing and kind not in self.by_class and id(item) not in self.changed:
@@ -203,7 +205,7 @@ class Walk:
                 kept.append(self._entity(item, f"{path}[{number}]"))
         if all(map(is_, kept, value)):
             return value
-        self.origins[path] = tuple([number for number, item in enumerate(kept) if item is not None])
+        self.origins[path] = tuple([number for number, item in zip(numbers, kept, strict=True) if item is not None])
         return tuple([item for item in kept if item is not None])
 
     # Single rules
@@ -307,7 +309,7 @@ class Walk:
 
     def _figures(self, indicator: Indicator, path: str, changes: dict[str, Any]) -> dict[str, Any]:
         """Withhold the numbers of an indicator whose figures are closed."""
-        if not self.hidden.figures or not keys(indicator) & self.hidden.figures:
+        if not keys(indicator) & self.hidden.figures:
             return changes
         below, kept = f"{path}.observations", []
         for number, item in enumerate(indicator.observations):
@@ -402,32 +404,36 @@ _Rules = Mapping[type[Any], Callable[[Walk, Any, str, dict[str, Any]], dict[str,
 _SPECIAL: _Rules = {
     Comparison: Walk._comparison,
     Group: Walk._group,
-    Indicator: Walk._figures,
     Sign: Walk._sign,
     Table: Walk._table,
     Theme: Walk._theme,
 }
 _OF_LINKS: _Rules = {AgendaItem: Walk._agenda_item, Figure: Walk._figure}
 """Rules that do nothing where nothing is gone which something else may refer to."""
+_OF_FIGURES: _Rules = {Indicator: Walk._figures}
+"""Rules that do nothing where no indicator's figures are closed."""
 
 
 @cache
-def _special(*, links: bool) -> _Rules:
-    """Return the rules of single classes, with those of `links` or without."""
-    return {**_SPECIAL, **_OF_LINKS} if links else _SPECIAL
+def _special(*, links: bool, figures: bool) -> _Rules:
+    """Return the rules of single classes, with those of `links` and closed `figures` or without."""
+    return {**_SPECIAL, **(_OF_LINKS if links else {}), **(_OF_FIGURES if figures else {})}
 
 
 @cache
-def _undecided(audience: Audience, *, links: bool, people: bool) -> Mapping[type[Any], tuple[Values, tuple[Any, ...]]]:
+def _undecided(
+    audience: Audience, *, links: bool, figures: bool, people: bool
+) -> Mapping[type[Any], tuple[Values, tuple[Any, ...]]]:
     """Return, by class, what reads all that something may be decided about, and what it reads where nothing is.
 
-    Of some classes there is always something to decide. Words count where there are `links` or `people` to withhold.
+    Of lists and of some classes there is always something to decide, of indicators where `figures` are closed. Words
+    count where there are `links` or `people` to withhold.
     """
 
     def of(kind: type[Any]) -> tuple[Values, tuple[Any, ...]]:
-        fields = fields_of(kind)
-        if kind in _special(links=links) or fields.audience > audience:
+        if kind is tuple or kind in _special(links=links, figures=figures) or fields_of(kind).audience > audience:
             return values_of(()), ()
+        fields = fields_of(kind)
         words = (*fields.people,) if people else ()
         words += tuple([name for name, _ in fields.links]) if links else ()
         empty: dict[str, Any] = {"audience": None} if issubclass(kind, Entity) else {}

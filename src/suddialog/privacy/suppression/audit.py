@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from math import ceil, floor, gcd, inf, isinf
 
 from suddialog.privacy.suppression.tables import Hidden, Line, Span, Table
@@ -81,9 +81,7 @@ def _reduced(rows: Sequence[Move]) -> dict[int, Move]:
     """
     solved: dict[int, Move] = {}
     holders: dict[int, dict[int, None]] = {}
-    often: Counter[int] = Counter()
-    for row in rows:
-        often.update(row.keys())
+    often = Counter(chain.from_iterable(rows))
     for row in rows:
         for cell in tuple(row):
             if cell in solved:

@@ -73,7 +73,7 @@ class Sources:
             people: Whether it counts people.
         """
         own = bases([(place, item.period, item.n) for place, item in told if item.n is not None])
-        self._alike = updated(before, own) if before else own
+        self.alike = updated(before, own) if before else own
         self._wholes, self._of_all, self._people = wholes, of_all, people
         self._n = n_in(f"{indicator.name}; {indicator.footnote}")
         among_others = people and not indicator.categories  # such a number is mostly one of them, told again
@@ -85,21 +85,21 @@ class Sources:
         if told is None and item.value is NoNumber.IN_WORDS:
             told = size_said(item.words, self._people)
         if told is None and _said(item) != _NOTHING:
-            told = size_told(item)
+            told = size_in(_words_of(item))
         told = self._n if told is None else told
         if told is None and self._of_all and item.count is not None and isinstance(item.value, Decimal):
             told = base_of(item.count, item.value, self._of_all)
         tells_base = told is not None
-        for elsewhere in (self._alike, self._wholes):
+        for elsewhere in (self.alike, self._wholes):
             if told is None and people in elsewhere:
                 told = number_at(elsewhere[people], place.period, item.period)
-        if told is None and people not in self._alike and not place.subgroup and place.whose not in OTHERS:
+        if told is None and people not in self.alike and not place.subgroup and place.whose not in OTHERS:
             told = self._everybody
         return told, tells_base
 
     def supposed(self, item: Observation, place: Place) -> int | None:
         """Return of how many people a figure is at the least by other times of its series, or else at the most."""
-        series = self._alike.get((place.whose, place.subgroup))
+        series = self.alike.get((place.whose, place.subgroup))
         if not series:
             return self._at_most(item, place) if place.subgroup else None
         least: int = min(map(itemgetter(1), series.values()))
@@ -108,7 +108,7 @@ class Sources:
     def _at_most(self, item: Observation, place: Place) -> int | None:
         """Return how many everybody is at the time of a figure that is of some of them."""
         everybody = (place.whose, frozenset[str]())
-        told = [number_at(known.get(everybody, {}), place.period, item.period) for known in (self._alike, self._wholes)]
+        told = [number_at(known.get(everybody, {}), place.period, item.period) for known in (self.alike, self._wholes)]
         return min(filter(None, [*told, self._everybody]), default=None)
 
 
@@ -138,11 +138,7 @@ def number_at(series: Series, word: str, time: When | None) -> int | None:
 
 _said = attrgetter("footnote", "words", "category", "subgroup")
 _NOTHING = ("", "", "", ())
-
-
-def size_told(item: Observation) -> int | None:
-    """Return of how many people a figure is by its words; None if they do not tell."""
-    return size_in(f"{item.footnote}; {item.words}; {item.category}; {item.subgroup}")
+_words_of = "{0.footnote}; {0.words}; {0.category}; {0.subgroup}".format
 
 
 def tells_bases(indicator: Indicator) -> bool:
@@ -150,7 +146,7 @@ def tells_bases(indicator: Indicator) -> bool:
     for item in indicator.observations:
         if item.n is not None or item.count is not None:
             return True
-        if _said(item) != _NOTHING and size_told(item) is not None:
+        if _said(item) != _NOTHING and size_in(_words_of(item)) is not None:
             return True
         if item.value is NoNumber.IN_WORDS and size_said(item.words, people=False) is not None:
             return True

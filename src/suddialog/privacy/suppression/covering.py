@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 import attrs
 
@@ -125,7 +126,7 @@ class _Cover:
     def _cost(self, number: int) -> tuple[bool, int, float]:
         """What hiding a cell costs: no zero, if possible; where crossing lines are hit already; a small one."""
         cell = self.table.cells[number]
-        unhit = sum([self.hidden.keys().isdisjoint([other for other, _ in line]) for line in self._lines_of[number]])
+        unhit = sum([self.hidden.keys().isdisjoint(map(itemgetter(0), line)) for line in self._lines_of[number]])
         return not cell.value, unhit, cell.worth
 
     def _close(self, numbers: Iterable[int]) -> None:

@@ -228,18 +228,18 @@ def _verdicts(hidden: Hides) -> Iterator[tuple[int, Verdict]]:
 
 def _telling(group: Sequence[Family], hidden: Hides, terms: Terms) -> Iterator[int]:
     """Yield the ids of comparisons with hidden figures, also where their times are only written in other ways."""
+    compared = [(family.key, item) for family in group for item in _observations(family) if item.compared]
     times: dict[tuple[str, Place], list[Span | None]] = {}
-    for (name, place), (figure, _) in hidden.items():
+    for (name, place), (figure, _) in hidden.items() if compared else ():
         times.setdefault((name, place._replace(period="")), []).append(span_of(place.period, figure.item.period))
-    for family in group if hidden else ():
-        for item in _observations(family):
-            for one in item.compared:
-                period = one.period or item.period
-                word = terms.time(period)
-                other = terms.place(item)._replace(whose=terms.body(one.against), period=word)
-                near = times.get((family.key, other._replace(period="")), ())
-                if (family.key, other) in hidden or any(may_be_one(span_of(word, period), span) for span in near):
-                    yield id(one)
+    for key, item in compared if hidden else ():
+        for one in item.compared:
+            period = one.period or item.period
+            word = terms.time(period)
+            other = terms.place(item)._replace(whose=terms.body(one.against), period=word)
+            near = times.get((key, other._replace(period="")), ())
+            if (key, other) in hidden or any(may_be_one(span_of(word, period), span) for span in near):
+                yield id(one)
 
 
 def _saying(group: Sequence[Family], hidden: Hides) -> Iterator[int]:

@@ -7,6 +7,7 @@ from math import inf
 
 import attrs
 
+from suddialog.model.base import changed
 from suddialog.privacy.suppression.tables import Cell, Line, Span, Table
 
 
@@ -59,7 +60,7 @@ class Draft:
         for sum_ in self._sums:
             self._resolve(sum_, values)
         cells = [
-            cell if known is not None else attrs.evolve(cell, value=value or 0)
+            cell if known is not None else changed(cell, value=value or 0)
             for value, (known, cell) in zip(values, self._cells, strict=True)
         ]
         lines: tuple[Line, ...] = tuple([sum_.parts for sum_ in self._sums])

@@ -152,21 +152,23 @@ class Figures:
         """Read an indicator's figures with what can be told of the people whom they are of."""
         people, of_all = self.rules.counts_people(indicator), self.rules.share_of_all(indicator)
         of_each = self.rules.of_each(indicator) if indicator.derived else None
-        told = [(self.terms.place(item), item) for item in told_in(indicator)]
+        items = told_in(indicator)
+        told = list(zip(self.terms.places(items), items, strict=True))
         before = self._before.get(family_name(indicator), {}) if self._before else {}
         wholes = self._bases_of_whole(indicator) if of_all else {}
         sources = Sources(indicator, told, before, wholes, of_all, people)
         found, odd = list[Figure](), list[Figure]()
         for place, item in told:
             count, supposed = item.count, None
-            base, tells_base = sources.base(item, place)
+            base, tells_base = sources.base(item, place) if item.n is None else (item.n, True)
             if base is count is None and not people and self._pupils:
                 base = self._few_of(indicator, item, place)
             if people or base is not None:
                 count = count_of(item, base, people, of_all)
             elif of_each is not None:
                 count = computed_count(item, of_each)
-            if base is count is None and not item.forecast:
+            population = place.whose, place.subgroup
+            if base is count is None and not item.forecast and (place.subgroup or population in sources.alike):
                 supposed = sources.supposed(item, place)
             found.append(Figure(indicator, item, place, [item], base, count, supposed, of_all, tells_base))
             if of_all and base is not None and count is None:
@@ -230,8 +232,9 @@ class Figures:
         """Yield indicators with a figure that must not be shown, or is hidden already, or may leave a small rest."""
         counts = list[Indicator]()
         for item in indicators:
-            is_of_people = self._is_of_people(item)
-            if _withholds(item) or (is_of_people and self._may_be_of_few(item)):
+            is_of_people, told = self._is_of_people(item), item.observations
+            withholds = any(map(attrgetter("audience"), told)) or not HIDDEN.isdisjoint(map(attrgetter("value"), told))
+            if withholds or (is_of_people and self._may_be_of_few(item)):
                 yield item
             elif is_of_people and self.rules.counts_people(item):
                 counts.append(item)
@@ -280,7 +283,7 @@ def _may_leave_few(indicator: Indicator, told: Sequence[Figure]) -> bool:
     """Tell whether sums may tell a figure of few that nobody prints, or that one which is printed is of few."""
     known = {one.place: one for one in told if not isinstance(one.item.value, NoNumber)}
     times = {at.period: one.item.period for at, one in known.items()}
-    if not {at.whose for at in known} <= BODIES or None in map(span_of, times.keys(), times.values()):
+    if not BODIES.issuperset(map(attrgetter("whose"), known)) or None in map(span_of, times.keys(), times.values()):
         return True
     if not (indicator.categories or indicator.breakdowns):
         return False
@@ -321,9 +324,3 @@ def _shares_of_the_same(indicators: Sequence[Indicator], names: Set[str]) -> Ite
     for item in indicators:
         if share_of_all(item) and family_name(item) in names:
             yield item
-
-
-def _withholds(indicator: Indicator) -> bool:
-    """Tell whether some of an indicator's figures are hidden already, or are for others."""
-    items = indicator.observations
-    return any(map(attrgetter("audience"), items)) or not HIDDEN.isdisjoint(map(attrgetter("value"), items))

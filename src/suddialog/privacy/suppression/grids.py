@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
+from itertools import chain
 from math import inf
 from typing import NamedTuple
 
@@ -91,7 +92,7 @@ def _small(table: Table, below: int) -> Verdicts:
     kinds = kinds_of(table)
     beside = kinds.people or kinds.some_of_people or bool(sizes(table))
     apart = {at: kind for at, _ in cells_of(table) if (kind := kinds.of(at)) is not Kind.COUNT} if beside else {}
-    if not (kinds.people or apart or any(cell in HIDDEN for row in table.rows for cell in row)):
+    if not (kinds.people or apart or not HIDDEN.isdisjoint(chain.from_iterable(table.rows))):
         return {}
     counts = _Counts(kinds.people, apart, _measured(table, apart.keys()), relations_of(table, kinds, apart.keys()))
     verdicts = _verdicts(table, counts, below)

@@ -13,6 +13,8 @@ from suddialog.privacy.suppression.wording import counts_people, hundreds
 _POINTS = re.compile(r"(?:%|pct|procent|percent(?:age)?|per cent)[\s.-]*point", re.IGNORECASE)
 _FRACTION = re.compile(r"(?<!h)andel(?:en|e)?\b|\b(?:share|proportion|fraction)\b", re.IGNORECASE)
 
+_HALF = Decimal("0.5")
+
 
 def share_of_all(indicator: Indicator) -> int:
     """Return what the share of all is in an indicator's unit: 100 per cent, 1000 per mille, or 1; 0 if it tells none.
@@ -52,7 +54,7 @@ def count_of(item: Observation, base: int | None, people: bool, of_all: int) -> 
         return int(value) if value == int(value) else None
     if base is None or not of_all or value > of_all:
         return None
-    count, digit = nearest_count(value, base, of_all), last_digit(value)
+    count, digit = int(value * base / of_all + _HALF), last_digit(value)
     if of_all * count >= (value + digit) * base:
         count -= 1
     low = item.value.low if isinstance(item.value, Range) else value
@@ -64,7 +66,7 @@ def computed_count(item: Observation, of_each: Decimal) -> int | None:
     value = high_end(item)
     if value is None or value < 0:
         return None
-    count = int(value / of_each + Decimal("0.5"))
+    count = int(value / of_each + _HALF)
     return count if abs(count * of_each - value) < last_digit(value) else None
 
 
@@ -76,7 +78,7 @@ def high_end(item: Observation) -> Decimal | None:
 
 def nearest_count(share: Decimal, base: int, of_all: int) -> int:
     """Return the number of people that is nearest to a share of some."""
-    return int(share * base / of_all + Decimal("0.5"))
+    return int(share * base / of_all + _HALF)
 
 
 def base_of(count: int, share: Decimal, of_all: int) -> int | None:

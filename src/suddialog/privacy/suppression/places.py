@@ -60,7 +60,7 @@ class Terms:
         around = _around(dialogue)
         bodies = {**around, **{word: around.get(name, name) for word, name in bodies.items()}}
         year = dialogue.year
-        return cls(bodies, time_of(When(year, year)) if year else "")
+        return cls(bodies, _as_word(year) if year else "")
 
     def body(self, word: str) -> str:
         """Return the one word for a body."""
@@ -72,13 +72,21 @@ class Terms:
 
     def place(self, item: Observation) -> Place:
         """Return the place of an observation among those of its indicator."""
-        category, whose = part_key(item.category) if item.category else "", slug(item.whose)
-        return Place(
-            self.bodies.get(whose, whose) if self.bodies else whose,
-            (self._words.get(id(item.period)) or self._remembered(item.period))[1] if item.period else self.year,
-            "" if is_whole(category) else category,
-            parts_of(item.subgroup) if item.subgroup else _NO_SUBGROUP,
-        )
+        return self.places((item,))[0]
+
+    def places(self, items: Iterable[Observation]) -> list[Place]:
+        """Return the place of each of some observations among those of their indicator."""
+        found = []
+        for item in items:
+            category, whose = part_key(item.category) if item.category else "", slug(item.whose)
+            place = Place(
+                self.bodies.get(whose, whose) if self.bodies else whose,
+                (self._words.get(id(item.period)) or self._remembered(item.period))[1] if item.period else self.year,
+                "" if is_whole(category) else category,
+                parts_of(item.subgroup) if item.subgroup else _NO_SUBGROUP,
+            )
+            found.append(place)
+        return found
 
     def _remembered(self, period: When) -> tuple[When, str]:
         """Remember the word for a time, which many figures share; the time itself too, so that its id stays its own."""
@@ -103,8 +111,12 @@ def time_of(period: When | None) -> str:
     if period is None:
         return ""
     if year := as_school_year(period):
-        return f"{year} {year}"
+        return _as_word(year)
     return f"{period.start} {period.end}" if period.start or period.end else period.words
+
+
+def _as_word(year: SchoolYear) -> str:
+    return f"{year} {year}"
 
 
 def single_years(spans: Iterable[tuple[int, int]]) -> dict[str, When]:

@@ -66,7 +66,7 @@ class Rules:
 
     def below(self, indicator: Indicator | None = None) -> int:
         """From how many people on figures of an indicator may be shown."""
-        entry = self._catalogue.entry(indicator.catalogue) if indicator else None
+        entry = self._catalogue.entry(indicator.catalogue) if indicator and indicator.catalogue else None
         usual = entry.small_count.below if entry and entry.small_count else USUAL
         return max(usual, self._policy.below(indicator))
 
@@ -101,7 +101,7 @@ class Rules:
 
         They may be of days, say.
         """
-        entry = self._catalogue.entry(indicator.catalogue)
+        entry = self._catalogue.entry(indicator.catalogue) if indicator.catalogue else None
         return 0 if entry and entry.percent_of else share_of_all(indicator)
 
     def counts_people(self, indicator: Indicator) -> bool:

@@ -195,29 +195,31 @@ class Sums:
             for place, figure in family.figures.items()
             if not isinstance(figure.item.value, NoNumber) or figure.item.value in HIDDEN
         ]
-        counting = _counting(known)
-        for place, figure in sorted(known, key=_order):
-            entries[place] = self._entry(family, place, figure, _people(place) in counting)
+        counting, span = _counting(known), self._span(family)
+        # in an order that does not depend on how a dialogue lists its figures: two years' files hide the same
+        named = [(place.whose, place.period, sorted(place.subgroup), place.category, place) for place, _ in known]
+        for *_, place in sorted(named):
+            entries[place] = self._entry(family, place, span, _people(place) in counting)
         return entries
 
-    def _entry(self, family: Family, place: Place, figure: Figure, counted: bool) -> Entry:
+    def _entry(self, family: Family, place: Place, span: Span, counted: bool) -> Entry:
+        """Make a cell of a figure; `span` is what anybody knows of it if it does not count people."""
+        figure = family.figures[place]
         base, is_hidden = figure.base, figure.item.value in HIDDEN
         first = None if is_hidden or not figure.told_by else figure.first(family.below)
-        span = (0, inf if base is None else base) if counted else self._span(family)
+        span = (0, inf if base is None else base) if counted else span
         if is_hidden or id(figure.item) in self._withheld or (first and not counted):
             first = span
         value = None if is_hidden else figure.count if counted else self._scaled(figure)
         second = None
         if id(figure.item) not in self._known and (family.key, place) not in self._known_wholes:
             second = told_second(value or 0, base, family.below) if counted else span
-        worth = self._worth(place, value, base, counted)
+        worth = abs(value or 0) if counted or place.category else self._worth(place, base)
         number = self.draft.cell(value, Cell(value or 0, span, first, second, whole=counted, worth=worth))
         return Entry(number, figure, counted)
 
-    def _worth(self, place: Place, value: int | None, base: int | None, counted: bool) -> float:
+    def _worth(self, place: Place, base: int | None) -> float:
         """Return what readers lose with a figure: how many people it is of, as far as known; most with that of all."""
-        if counted or place.category:
-            return abs(value or 0)
         if base is not None:
             return base
         return 0 if place.subgroup or place.whose in self._departments else inf
@@ -575,9 +577,3 @@ def _digits(family: Family) -> int:
             if isinstance(end, Decimal):
                 found.append(decimals_of(end))
     return max(found)
-
-
-def _order(item: tuple[Place, Figure]) -> tuple[str, str, list[str], str]:
-    """An order that does not depend on how a dialogue lists its figures, so that two years' files hide the same."""
-    place, _ = item
-    return place.whose, place.period, sorted(place.subgroup), place.category

@@ -27,8 +27,8 @@ def of_categories(indicators: Sequence[Indicator], places: Iterable[Place]) -> I
     for (whose, period, subgroup), parts in found.items():
         ways = _each_by_itself(divisions, parts) if len(divisions) > 1 else [(only, parts)]
         for names, own in ways:
-            told = [part.category for part in own]
-            missing = [Place(whose, period, name, subgroup) for name in names if name not in told]
+            lacking = set(names).difference(map(attrgetter("category"), own))
+            missing = [Place(whose, period, name, subgroup) for name in sorted(lacking)] if lacking else []
             yield Place(whose, period, "", subgroup), own, missing
 
 
