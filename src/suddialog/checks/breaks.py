@@ -108,15 +108,16 @@ def _forecasts(graph: Graph) -> Iterator[Issue]:
     past, future = _now(graph)
     if past is None or future is None:
         return
+    times = {id(item.period): item.period for _, item in graph.of(Observation)}
+    over = {number for number, time in times.items() if (end := _last_day(time)) and end < past}
+    coming = {number for number, time in times.items() if (start := _first_day(time)) and start > future}
     for path, item in graph.of(Observation):
         if isinstance(item.value, NoNumber) or item.whose == "target":
             continue
-        end = _last_day(item.period) if item.forecast else None
-        start = None if item.forecast else _first_day(item.period)
-        if end and end < past:
+        if item.forecast and id(item.period) in over:
             message = say("a forecast for a time that was over when the dialogue was held")
             yield finding("SUD074", WARNING, path, message, say("Correct the year, or write the figure that came"))
-        if start and start > future:
+        if not item.forecast and id(item.period) in coming:
             message = say("a measured figure of a time that had not begun when the dialogue was held")
             yield finding(
                 "SUD074",

@@ -10,7 +10,7 @@ from itertools import product
 
 from suddialog.checks.graph import BODIES, ERROR, INFO, WARNING, Graph, finding, named, unknown
 from suddialog.errors import Elsewhere, Issue, Key, Word, enumerated, joined, key_line, say
-from suddialog.language import decimals_of
+from suddialog.language import most_decimals
 from suddialog.model import Audience, Better, Indicator, NoNumber, Observation, Scale, SchoolYear, Table, Totals, When
 from suddialog.model.grammar import slug
 from suddialog.model.numbers import Range, Value
@@ -41,7 +41,8 @@ def rules(graph: Graph) -> Iterator[Issue]:
 
 def _scale(item: Indicator, path: str) -> Iterator[Issue]:
     scale = item.scale or (_SHARES if item.in_percent else None)
-    if not scale:
+    numbers = _numbers(item) if scale else []
+    if not (scale and numbers) or scale.low <= min(numbers) <= max(numbers) <= scale.high:
         return
     for number, observation in enumerate(item.observations):
         ends = _ends(observation.value)
@@ -65,11 +66,18 @@ def _ends(value: Value | None) -> tuple[Decimal, ...]:
     return (value,) if isinstance(value, Decimal) else ()
 
 
+def _numbers(item: Indicator) -> list[Decimal]:
+    """Return all numbers of an indicator, of ranges both ends."""
+    values = [one.value for one in item.observations]
+    ends = [end for value in values if isinstance(value, Range) for end in (value.low, value.high)]
+    return [value for value in (*values, *ends) if isinstance(value, Decimal)]
+
+
 def _digits(item: Indicator, path: str) -> Iterator[Issue]:
     """Tell of figures as a program reckons them, which are printed with all their decimals."""
     if item.decimals is not None:
         return
-    decimals = max([decimals_of(end) for one in item.observations for end in _ends(one.value)], default=0)
+    decimals = most_decimals(_numbers(item))
     if decimals > _MOST_DECIMALS:
         message = say("figures of {name} are printed with {decimals} decimals", name=named(item), decimals=decimals)
         remedy = say("Say how many are meant, for example {line}", line=key_line("decimals", "1"))
@@ -214,7 +222,7 @@ def _years(item: Indicator, path: str) -> Iterator[Issue]:
             newest[observation.whose] = year if known.start < year.start else known
     own = newest.get("school")
     for body, year in newest.items():
-        if own and year != own:
+        if own and year is not own and year != own:
             whose = Word.of(body) if body in BODIES else body
             message = say(
                 "the newest figure of {body} is of {year}, the school's of {own}", body=whose, year=year, own=own

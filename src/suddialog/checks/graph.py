@@ -51,10 +51,9 @@ class Graph:
     def __init__(self, dialogue: Dialogue, catalogue: Catalogue | None = None, before: Graph | None = None) -> None:
         """Lay out a dialogue; `before` is one that was laid out before and has most of its parts, too."""
         self.dialogue, self.catalogue = dialogue, catalogue or official()
-        self.entities: list[tuple[str, Entity]] = []
+        self.entities = _collected(dialogue, before)
         self._of: dict[type[Entity], list[tuple[str, Any]]] = {}
         self._indexes: dict[type[Entity], Mapping[str, list[Any]]] = {}
-        _collect(dialogue, "", self.entities, before)
 
     @cached_property
     def _by_kind(self) -> Mapping[type[Entity], list[tuple[str, Any]]]:
@@ -131,7 +130,8 @@ class Graph:
 
     def has(self, item: Entity, path: str) -> bool:
         """Tell whether an entity itself stands at a path."""
-        return path in self._order and self.at(path) is item
+        place = self._order.get(path)
+        return place is not None and self.entities[place][1] is item
 
     def within(self, path: str) -> Sequence[tuple[str, Entity]]:
         """Return the entity at a path and all inside it, with their paths."""
@@ -241,25 +241,26 @@ def _written(key: str, items: Iterable[Entity]) -> str:
     return next((word for word in words if len(word) <= len(key) + 2 and slug(word) == key), key)
 
 
-def _collect(item: Entity, path: str, found: list[tuple[str, Entity]], before: Graph | None) -> None:
-    """Add an entity and all inside it to `found`, each with its path; what stood there before is not walked again."""
-    if before and before.has(item, path):
-        found += before.within(path)
-        return
-    found.append((path, item))
-    fields = fields_of(type(item))
-    if not fields.holding:
-        return
-    start = f"{path}." if path else ""
-    for name, value in zip(fields.holding, fields.values(item)):  # noqa: B905 - what was read ends with two more
-        if not value:
+def _collected(dialogue: Dialogue, before: Graph | None) -> list[tuple[str, Entity]]:
+    """Return a dialogue and all inside it, each with its path; what stood there before is not walked again."""
+    found: list[tuple[str, Entity]] = []
+    waiting: list[tuple[str, Entity]] = [("", dialogue)]
+    while waiting:
+        path, item = place = waiting.pop()
+        if before and before.has(item, path):
+            found += before.within(path)
             continue
-        if isinstance(value, tuple):
-            for number, child in enumerate(value):
-                if isinstance(child, Entity):
-                    _collect(child, f"{start}{name}[{number}]", found, before)
-        elif isinstance(value, Entity):
-            _collect(value, start + name, found, before)
+        found.append(place)
+        fields, start = fields_of(type(item)), f"{path}." if path else ""
+        inside: list[tuple[str, Entity]] = []
+        for name, value in zip(fields.holding, fields.values(item)):  # noqa: B905 - what was read ends with two more
+            if value and isinstance(value, tuple):
+                below = start + name
+                inside += [(f"{below}[{at}]", child) for at, child in enumerate(value) if isinstance(child, Entity)]
+            elif isinstance(value, Entity):
+                inside.append((start + name, value))
+        waiting += reversed(inside)
+    return found
 
 
 def _texts_of(places: Sequence[tuple[str, Entity]]) -> Sequence[tuple[str, str, bool]]:
@@ -271,7 +272,11 @@ def _texts_of(places: Sequence[tuple[str, Entity]]) -> Sequence[tuple[str, str, 
         printed = name not in _FOR_PROGRAMS
         for (path, _), value in zip(places, column, strict=True) if any(column) else ():
             if value:
-                _add_texts_in(value, f"{path}.{name}" if path else name, printed, found)
+                place = f"{path}.{name}" if path else name
+                if type(value) is str:  # without a call: most are
+                    found.append((place, value, printed))
+                else:
+                    _add_texts_in(value, place, printed, found)
     return found
 
 
@@ -285,7 +290,8 @@ def _add_texts_in(value: object, path: str, printed: bool, found: list[tuple[str
             _add_texts_in(part, f"{path}[{number}]", printed, found)
     elif not isinstance(value, Entity):
         for name in wordy(type(value))[0]:
-            _add_texts_in(getattr(value, name), f"{path}.{name}", name not in _FOR_PROGRAMS, found)
+            if part := getattr(value, name):
+                _add_texts_in(part, f"{path}.{name}", name not in _FOR_PROGRAMS, found)
 
 
 def finding(code: str, severity: Severity, path: str, message: str, remedy: str = "") -> Issue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from suddialog.language.messages import told
-from suddialog.language.numbers import decimals_of, rounded
+from suddialog.language.numbers import decimals_of, most_decimals, rounded
 from suddialog.language.printing import (
     NO_BREAK,
     Language,
@@ -24,6 +24,7 @@ __all__ = [
     "before_open_bracket",
     "capital",
     "decimals_of",
+    "most_decimals",
     "held_together",
     "language_of",
     "language_or_home",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
@@ -25,6 +26,11 @@ def _unit(decimals: int) -> Decimal:
 def decimals_of(value: Decimal) -> int:
     """How many decimals a number was written with: 2 for 3.50, 0 for 12."""
     return len(f"{value:f}".partition(".")[2])
+
+
+def most_decimals(values: Iterable[Decimal]) -> int:
+    """How many decimals that of some numbers was written with which has most; 0 for none."""
+    return max([len(f"{value:f}".partition(".")[2]) for value in values], default=0)
 
 
 def printed(value: Decimal, symbols: Symbols, decimals: int | None = None) -> str:
