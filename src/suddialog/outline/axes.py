@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from operator import attrgetter
+from typing import NamedTuple
 
 import attrs
 
+from suddialog.model.base import changed
 from suddialog.outline.blocks import Chart, ChartValue, Series
 
 _EMPTY = ChartValue(number=None, text="")
@@ -125,8 +128,7 @@ class Years:
     bands: tuple[int, ...] = ()
 
 
-@attrs.frozen
-class _Column:
+class _Column(NamedTuple):
     """A category in the making: its place in the chart, or None for a gap; its name; what is said below the name.
 
     `claimed` tells that somebody gave what is said of a gap as the reason for it.
@@ -155,10 +157,10 @@ def with_gaps(chart: Chart) -> Years:
         if reason is not None:
             _put_gap(columns, _Column(None, name, told or reason, claimed=bool(told or reason)))
             continue
-        cut = next((value.break_before for value in values if value.break_before), "")
+        cut = next(filter(None, [value.break_before for value in values]), "")
         if cut and columns:
             gap = columns.pop() if columns[-1].at is None else _Column(None, "", "")
-            columns.append(attrs.evolve(gap, told=f"{gap.told}\n{cut}" if gap.claimed else cut))
+            columns.append(gap._replace(told=f"{gap.told}\n{cut}" if gap.claimed else cut))
         columns.append(_Column(at, name, told))
     return _years(chart, columns)
 
@@ -169,7 +171,7 @@ def _put_gap(columns: list[_Column], gap: _Column) -> None:
     if last and last.at is None and last.name and last.told == gap.told:
         first, final = last.name.split("–")[0].rstrip(), gap.name.split("–")[-1].lstrip()
         dash = "–" if len(first.split()) == len(final.split()) == 1 else " – "
-        columns[-1] = attrs.evolve(last, name=f"{first}{dash}{final}")
+        columns[-1] = last._replace(name=f"{first}{dash}{final}")
     else:
         columns.append(gap)
 
@@ -183,12 +185,12 @@ def _years(chart: Chart, columns: Sequence[_Column]) -> Years:
         return tuple(_EMPTY if column.at is None else values[column.at] for column in columns)
 
     return Years(
-        attrs.evolve(
+        changed(
             chart,
             categories=tuple(text or _NO_BREAK for text in texts),
-            series=tuple(attrs.evolve(one, values=spaced(one.values)) for one in chart.series),
+            series=tuple(changed(one, values=spaced(one.values)) for one in chart.series),
             totals=spaced(chart.totals) if chart.totals else (),
-            row=attrs.evolve(chart.row, values=spaced(chart.row.values)) if chart.row else None,
+            row=changed(chart.row, values=spaced(chart.row.values)) if chart.row else None,
         ),
         tuple(place for place, column in enumerate(columns) if column.at is None),
     )
@@ -196,21 +198,21 @@ def _years(chart: Chart, columns: Sequence[_Column]) -> Years:
 
 def _reason(values: Sequence[ChartValue]) -> str | None:
     """Why a year has no figure at all; None if it has one."""
-    if any(value.number is not None for value in values):
+    if numbers_in(values):
         return None
     return next((value.text for value in values if value.text), "")
 
 
 def part(chart: Chart, chosen: slice) -> Chart:
     """The chart with some of its categories."""
-    return attrs.evolve(
+    return changed(
         chart,
         categories=chart.categories[chosen],
         category_roles=chart.category_roles[chosen],
         gaps=chart.gaps[chosen],
         totals=chart.totals[chosen],
-        series=tuple(attrs.evolve(one, values=one.values[chosen]) for one in chart.series),
-        row=attrs.evolve(chart.row, values=chart.row.values[chosen]) if chart.row else None,
+        series=tuple([changed(one, values=one.values[chosen]) for one in chart.series]),
+        row=changed(chart.row, values=chart.row.values[chosen]) if chart.row else None,
     )
 
 
@@ -235,7 +237,7 @@ def cannot_be_stacked(chart: Chart) -> bool:
 
 def known_at(chart: Chart, at: int) -> list[Decimal]:
     """Return the figures of a category that are numbers."""
-    return numbers_in([one.values[at] for one in chart.series])
+    return [number for one in chart.series if (number := one.values[at].number) is not None]
 
 
 def whole_end(chart: Chart) -> Decimal | None:
@@ -260,4 +262,5 @@ def stack_top(chart: Chart) -> Decimal:
 
 def ordered(chart: Chart) -> Chart:
     """A composition with the highlighted part at the bottom."""
-    return attrs.evolve(chart, series=tuple(sorted(chart.series, key=lambda one: not one.highlight)))
+    series = tuple(sorted(chart.series, key=attrgetter("highlight"), reverse=True))
+    return chart if series == chart.series else changed(chart, series=series)

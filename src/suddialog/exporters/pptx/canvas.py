@@ -151,9 +151,9 @@ class Canvas:
         """Whether the longest unbreakable word of a text is no wider than a frame."""
         return measure.widest(text, size, bold, font or self._font) <= width / POINT / 1.05
 
-    def widest_word(self, words: Sequence[str]) -> str:
+    def widest_word(self, words: Sequence[str], bold: bool = False) -> str:
         """Return the widest of some words, which it is at every size; an empty text if there is none."""
-        widths = [measure.width(word, FLOOR, False, self._font) for word in words]
+        widths = [measure.width(word, FLOOR, bold, self._font) for word in words]
         return words[widths.index(max(widths))] if widths else ""
 
     def fit(

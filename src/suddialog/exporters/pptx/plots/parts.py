@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 import attrs
 
@@ -141,75 +142,73 @@ def composition(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
 
     Parts that are too thin for their figures have none; these stand below the columns.
     """
-    chart = ordered(chart)
-    thin = thin_parts(chart, sheet, whole)
-    named = not thin and _names_fit(chart, sheet, whole)
-    size = sheet.pt(18)
-    names, category, top = chart.categories, _names_size(chart, sheet), _top(chart, sheet)
+    chart, end = ordered(chart), stack_top(whole)
+    stacks = Stacks.of(chart, sheet, end)
+    thin = stacks.thin
+    named = not thin and _names_fit(chart, sheet, end)
     series = [
-        _part(chart, one, fill, sheet, labels=at not in thin, named=named)
+        _part(one, fill, stacks.figures, labels=at not in thin, named=named)
         for at, (one, fill) in enumerate(zip(chart.series, part_shades(chart.series), strict=True))
     ]
     if chart.totals:
         series.append(
             PlotSeries(
                 name=chart.total_name or sheet.canvas.phrase("total"),
-                values=tuple(value.number for value in chart.totals),
+                values=tuple([value.number for value in chart.totals]),
                 form="line",
-                label=Label(size=size, bold=True, position="t"),
+                label=Label(size=sheet.pt(18), bold=True, position="t"),
             )
         )
     plot = Plot(
         grouping="stacked",
-        categories=names,
+        categories=chart.categories,
         series=tuple(series),
         number_format=format_of(chart, sheet),
         gap=_gap(chart),
         overlap=100,
         low=Decimal(0),
-        high=stack_top(whole),
-        category_size=category,
-        inner=(0.0, top, 1.0, _height(chart, sheet)),
+        high=end,
+        category_size=stacks.names,
+        inner=(0.0, stacks.top, 1.0, stacks.height),
     )
-    bands = tuple(at for at in range(len(names)) if not known_at(chart, at))
+    bands = tuple([at for at in range(len(chart.categories)) if not known_at(chart, at)])
     return Drawn(plot, bands)
 
 
-def _top(chart: Chart, sheet: Sheet) -> float:
-    """What the totals take above the columns, as a fraction of the frame's height."""
-    return sheet.tall(sheet.pt(18)) * 1.35 if chart.totals else 0.01
+class Stacks(NamedTuple):
+    """Where the columns of a composition stand in its frame.
+
+    Attributes:
+        names: The size of what stands below them.
+        figures: The size of what stands in them.
+        top: What the totals take above them, as a fraction of the frame's height.
+        height: How high their place is, as a fraction of it, too.
+        thin: Which parts are somewhere too thin for their figures.
+    """
+
+    names: float
+    figures: float
+    top: float
+    height: float
+    thin: tuple[int, ...]
+
+    @classmethod
+    def of(cls, chart: Chart, sheet: Sheet, end: Decimal) -> Stacks:
+        """Return where the columns of a composition stand; `end` is that of its axis."""
+        names = sheet.size_for(chart.categories, (16 if chart.row else 14, 14, 12), 1 / len(chart.categories))
+        figures = sheet.pt(16 if chart.row else 14)
+        top = sheet.tall(sheet.pt(18)) * 1.35 if chart.totals else 0.01
+        height = max(1 - top - names_height(sheet, chart.categories, names, 1.0), 0.01)
+        least = Decimal(1.02 * sheet.tall(figures) / height) * end
+        thin = [at for at, one in enumerate(chart.series) if min(numbers([one]), default=least) < least]
+        return cls(names, figures, top, height, tuple(thin))
 
 
-def _names_size(chart: Chart, sheet: Sheet) -> float:
-    return sheet.size_for(chart.categories, (16 if chart.row else 14, 14, 12), 1 / len(chart.categories))
-
-
-def _height(chart: Chart, sheet: Sheet) -> float:
-    """How high the columns' place is, as a fraction of the frame's height."""
-    names = names_height(sheet, chart.categories, _names_size(chart, sheet), 1.0)
-    return max(1 - _top(chart, sheet) - names, 0.01)
-
-
-def _label_size(chart: Chart, sheet: Sheet) -> float:
-    return sheet.pt(16 if chart.row else 14)
-
-
-def thin_parts(chart: Chart, sheet: Sheet, whole: Chart) -> tuple[int, ...]:
-    """Return which parts of a composition are somewhere too thin for their figures."""
-    least = Decimal(1.02 * sheet.tall(_label_size(chart, sheet)) / _height(chart, sheet)) * stack_top(whole)
-    return tuple(at for at, one in enumerate(chart.series) if any(number < least for number in numbers([one])))
-
-
-def _part(chart: Chart, one: Series, fill: Colour, sheet: Sheet, *, labels: bool, named: bool) -> PlotSeries:
+def _part(one: Series, fill: Colour, size: float, *, labels: bool, named: bool) -> PlotSeries:
     """A part of the stacks, its figures in it if it has `labels`, in the last column `named`."""
     points = []
-    colour = _read_on(fill)
     usual = Label(
-        show="value" if labels else None,
-        size=_label_size(chart, sheet),
-        bold=one.highlight,
-        colour=colour,
-        position="ctr",
+        show="value" if labels else None, size=size, bold=one.highlight, colour=_read_on(fill), position="ctr"
     )
     for at, value in enumerate(one.values):
         if value.number is None:
@@ -232,16 +231,16 @@ def _part(chart: Chart, one: Series, fill: Colour, sheet: Sheet, *, labels: bool
 
 def labels_fit(chart: Chart, sheet: Sheet, whole: Chart) -> bool:
     """Whether every figure of a composition has room in its part, and the last column for the names of these."""
-    return _names_fit(chart, sheet, whole) and not thin_parts(chart, sheet, whole)
+    end = stack_top(whole)
+    return _names_fit(chart, sheet, end) and not Stacks.of(chart, sheet, end).thin
 
 
-def _names_fit(chart: Chart, sheet: Sheet, whole: Chart) -> bool:
+def _names_fit(chart: Chart, sheet: Sheet, end: Decimal) -> bool:
     """Whether the last column of a composition has room for the names of its parts."""
-    if chart.row or not chart.categories or any(value.forecast for one in chart.series for value in one.values):
+    if chart.row or not chart.categories or [one for one in chart.series for value in one.values if value.forecast]:
         return False
-    last = [(one, one.values[-1]) for one in chart.series]
-    least = stack_top(whole) * _LEAST_NAMED
-    if any(value.number is None or value.number < least for _, value in last):
+    last, least = [(one, one.values[-1]) for one in chart.series], end * _LEAST_NAMED
+    if [one for one, value in last if value.number is None or value.number < least]:
         return False
     width, size = column_width(chart) / len(chart.categories), sheet.pt(14)
     return all(sheet.wide(f"{one.name} {value.text}", size, one.highlight) <= width for one, value in last)

@@ -10,10 +10,9 @@ from suddialog.exporters.pptx.axes import spread
 from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
 from suddialog.exporters.pptx.draft import Draft
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run
-from suddialog.exporters.pptx.plots.parts import column_width, thin_parts
+from suddialog.exporters.pptx.plots.parts import Stacks, column_width
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
-from suddialog.model.base import changed
-from suddialog.outline.axes import numbers, ordered, part
+from suddialog.outline.axes import known_at, ordered, stack_top
 from suddialog.outline.blocks import Chart, Series
 from suddialog.outline.shades import part_shades
 
@@ -57,10 +56,10 @@ def rows_below(canvas: Canvas, chart: Chart, whole: Chart, frame: Frame) -> Rows
 
     Rows make the columns lower, so that more parts may be too thin.
     """
-    chart, names = ordered(chart), _names_width(canvas, chart, frame)
+    chart, names, end = ordered(chart), _names_width(canvas, chart, frame), stack_top(whole)
     rows = Rows(names, (), canvas.small, _measure_height(canvas, chart, names))
     while True:
-        thin = thin_parts(chart, Sheet(canvas, columns_place(canvas, frame, rows)), whole)
+        thin = Stacks.of(chart, Sheet(canvas, columns_place(canvas, frame, rows)), end).thin
         if len(thin) <= len(rows.thin):
             return rows
         rows = _thin_rows(canvas, rows, chart, thin)
@@ -89,14 +88,16 @@ def _names_width(canvas: Canvas, chart: Chart, frame: Frame) -> int:
 
     Long names get more where few columns leave it, so that they take two lines.
     """
-    words = [word for one in chart.series for word in one.name.replace("\u00ad", "- ").split()]
-    widest = [canvas.text_width(word, canvas.pt(16), True) for word in words]
+    names, size = [one.name for one in chart.series], canvas.pt(16)
+    word, name = (canvas.widest_word(texts, True) for texts in (" ".join(names).replace("\u00ad", "- ").split(), names))
+    widest = max(canvas.text_width(word, size, True), canvas.x(0.11))
     if chart.row:
-        widest += [canvas.text_width(word, canvas.pt(14)) - canvas.x(0.01) for word in chart.row.name.split()]
-    least = max(canvas.text_width(word, canvas.small, True) for word in words) + canvas.y(_KEY)
-    half = max(canvas.text_width(one.name, canvas.pt(16), True) for one in chart.series) * 6 // 10
+        measure = canvas.widest_word(chart.row.name.split())
+        widest = max(widest, canvas.text_width(measure, canvas.pt(14)) - canvas.x(0.01))
+    least = canvas.text_width(word, canvas.small, True) + canvas.y(_KEY)
+    half = canvas.text_width(name, size, True) * 6 // 10
     spare = min(canvas.x(0.28), frame.w - len(chart.categories) * canvas.x(_COLUMN))
-    return max(min(max([*widest, canvas.x(0.11)]), canvas.x(0.19)), min(least, canvas.x(0.3)), min(half, max(spare, 0)))
+    return max(min(widest, canvas.x(0.19)), min(least, canvas.x(0.3)), min(half, max(spare, 0)))
 
 
 # Names of parts
@@ -114,15 +115,16 @@ def _part_names(draft: Draft, chart: Chart, rows: Rows, drawn: Drawn, place: Fra
     names = " ".join(chart.series[at].name for at in named)
     size = canvas.size_for_words(names, (canvas.pt(16), canvas.pt(14), canvas.small), width, True)
     x, y, w, h = drawn.plot.inner or (0.0, 0.0, 1.0, 1.0)
-    first = next(at for at in range(len(chart.categories)) if numbers(part(chart, slice(at, at + 1)).series))
+    first = next(at for at in range(len(chart.categories)) if known_at(chart, at))
     spans = _spans(chart, first, float(drawn.plot.high or 1))
     middles = [place.y + place.h * (y + h * (1 - sum(spans[at]) / 2)) for at in named]
     heights = [canvas.text_height(chart.series[at].name, size, width, True) for at in named]
     placed = spread(middles, heights, place.y, place.y + place.h * (y + h))
     slot = w / len(chart.categories)
     edge = place.x + round(place.w * (x + slot * (first + (1 - column_width(chart)) / 2)))
+    shades = part_shades(chart.series)
     for at, wish, middle, tall in reversed(list(zip(named, middles, placed, heights, strict=True))):
-        name, colour = chart.series[at].name, _name_colour(part_shades(chart.series)[at])
+        name, colour = chart.series[at].name, _name_colour(shades[at])
         lines = canvas.lines(name, size, width, True)
         text = "\n".join(lines) if "\u00ad" in name else name
         frame = Frame(left, round(middle - tall / 2), width, tall)
@@ -157,7 +159,7 @@ def _thin_rows(canvas: Canvas, rows: Rows, chart: Chart, thin: Sequence[int]) ->
     size = canvas.size_for_words(" ".join(names), (canvas.pt(14), canvas.small), width, True)
     air = canvas.y(2 * _AIR)
     heights = [canvas.text_height(name, size, width, True, 1.0) + air for name in names]
-    return changed(rows, thin=tuple(zip(thin, heights, strict=True)), size=size)
+    return Rows(rows.names, tuple(zip(thin, heights, strict=True)), size, rows.measure)
 
 
 def _thin_row(draft: Draft, one: Series, look: tuple[Colour, float], frame: Frame, place: Frame) -> None:
