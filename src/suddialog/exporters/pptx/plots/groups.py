@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Context, Decimal
-from typing import Literal
-
-import attrs
+from typing import Literal, NamedTuple
 
 from suddialog.exporters.pptx.plan import Colour, Label, Plot, PlotSeries, Point
 from suddialog.exporters.pptx.plots.sheet import (
@@ -24,7 +22,7 @@ from suddialog.exporters.pptx.plots.sheet import (
     small_base,
 )
 from suddialog.model.base import changed
-from suddialog.outline.axes import Ends, bar_ends, line_ends, numbers, scale_top
+from suddialog.outline.axes import Ends, bar_ends, line_ends, numbers, numbers_in, scale_top
 from suddialog.outline.blocks import Chart, ChartValue, Series, SeriesRole
 from suddialog.outline.captions import says
 from suddialog.outline.observations import BENCHMARKS
@@ -92,11 +90,11 @@ def _stand_apart(chart: Chart) -> bool:
 
 def _bars_in(chart: Chart) -> list[int]:
     """How many bars each category has."""
-    return [sum(one.values[at].number is not None for one in chart.series) for at in range(len(chart.categories))]
+    columns = zip(*[one.values for one in chart.series], strict=True)
+    return [len(numbers_in(values)) for values in columns]
 
 
-@attrs.frozen
-class _Bar:
+class _Bar(NamedTuple):
     """A bar that is drawn: its place in its series, its figure, how it looks, the name in front of its figure."""
 
     at: int
@@ -149,7 +147,7 @@ def bars(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     plot = Plot(
         direction="bar",
         categories=chart.categories,
-        series=tuple(_bar_series(one, made, sheet) for one, made in zip(chart.series, drawn, strict=True)),
+        series=tuple([_bar_series(one, made, sheet) for one, made in zip(chart.series, drawn, strict=True)]),
         number_format=format_of(chart, sheet),
         gap=60,
         overlap=100 if _stand_apart(chart) else -8,
@@ -164,8 +162,7 @@ def bars(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
 
 def _wrapped_wide(sheet: Sheet, name: str, size: float, share: float) -> float:
     """Width of a name that may take several lines of a share of the frame's width if it is long."""
-    lines = sheet.canvas.lines(name, size, round(share * sheet.frame.w))
-    return max(sheet.wide(line, size) for line in lines)
+    return sheet.wide("\n".join(sheet.canvas.lines(name, size, round(share * sheet.frame.w))), size)
 
 
 def _named_at(one: Series) -> int | None:
@@ -177,7 +174,7 @@ def _named_at(one: Series) -> int | None:
 def _bar_series(one: Series, made: Sequence[_Bar], sheet: Sheet) -> PlotSeries:
     """A series that looks like its first bar, with the bars that look or are labelled otherwise."""
     look = made[0].look if made else LOOKS[one.role]
-    points = (_bar_point(bar, look, sheet) for bar in made)
+    points = [_bar_point(bar, look, sheet) for bar in made]
     return PlotSeries(
         name=one.name,
         values=drawn_values(one),
@@ -186,23 +183,30 @@ def _bar_series(one: Series, made: Sequence[_Bar], sheet: Sheet) -> PlotSeries:
         line_width=0.75,
         dash="dash" if one.role == "target" else "",
         label=_bar_label(look, sheet),
-        points=tuple(point for point in points if point),
+        points=tuple(filter(None, points)),
     )
 
 
 def _bar_label(look: Look, sheet: Sheet) -> Label:
+    size, bold = _bar_size(look, sheet)
+    return Label(size=size, bold=bold, colour=look.text, position="outEnd")
+
+
+def _bar_size(look: Look, sheet: Sheet) -> tuple[float, bool]:
+    """The size of the labels of bars, and whether they are bold."""
     main = look is LOOKS["school"]
-    return Label(size=sheet.pt(14 if main else 13), bold=main, colour=look.text, position="outEnd")
+    return sheet.pt(14 if main else 13), main
 
 
 def _bar_point(bar: _Bar, usual: Look, sheet: Sheet) -> Point | None:
     """What a bar has for itself beside the usual look of its series; None if there is nothing."""
-    base, look = _bar_label(bar.look, sheet), bar.look
-    label = None if look is usual else base
+    look, label = bar.look, None
     if small_base(bar.value):
-        label = base._replace(show="text", text=bar.text)
+        label = _bar_label(look, sheet)._replace(show="text", text=bar.text)
     elif bar.name:
-        label = base._replace(show="series+value", separator="   ")
+        label = _bar_label(look, sheet)._replace(show="series+value", separator="   ")
+    elif look is not usual:
+        label = _bar_label(look, sheet)
     if bar.value.forecast:
         return Point(
             index=bar.at, fill=look.fill, pattern=FORECAST, line="acc", line_width=1.5, dash="dash", label=label
@@ -222,8 +226,7 @@ def _bar_room(each: Sequence[_Bar], sheet: Sheet, ends: Ends, left: float) -> li
 
 
 def _label_room(bar: _Bar, sheet: Sheet) -> float:
-    label = _bar_label(bar.look, sheet)
-    return sheet.wide(bar.text, label.size, label.bold) + 0.012
+    return sheet.wide(bar.text, *_bar_size(bar.look, sheet)) + 0.012
 
 
 def _with_room_left(each: Sequence[_Bar], sheet: Sheet, ends: Ends, left: float) -> Ends:

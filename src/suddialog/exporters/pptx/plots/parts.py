@@ -34,82 +34,103 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
 
     The same figure is as long in every bar, also where other parts are missing.
     """
-    names = tuple(_with_answers(chart, index) for index in range(len(chart.categories)))
-    share = sheet.share_of_names(names, 0.26)
-    size = sheet.size_for(names, (15, 14, 12), share)
-    widest = max(sheet.wide(line, size) for name in names for line in name.split("\n"))
-    left = min(max(widest + 0.012, 0.10), share + 0.02)
-    width = 0.998 - left
-    shades, greys = (ramp(len(chart.series), own=own) for own in (True, False))
-    hidden: dict[str, list[str]] = {}
-    end = whole_end(whole)
-    bars = _Bars(chart, sheet, width, 0 if chart.categories[0] == whole.categories[0] else None, end)
-    series = tuple(bars.answer(one, (shades[order], greys[order]), hidden) for order, one in enumerate(chart.series))
-    legend, legend_size = sheet.legend(chart.series, left, width)
+    bars, count = _Bars.of(chart, sheet, whole), len(chart.series)
+    fills = zip(ramp(count, own=True), ramp(count, own=False), strict=True)
+    legend, legend_size = sheet.legend(chart.series, bars.left, bars.width)
     top = legend[3] + sheet.tall(sheet.pt(14)) * 0.9
     plot = Plot(
         direction="bar",
-        grouping="stacked" if end else "percentStacked",
-        categories=names,
-        series=series,
+        grouping="stacked" if bars.end else "percentStacked",
+        categories=bars.names,
+        series=tuple([bars.answer(one, shades) for one, shades in zip(chart.series, fills, strict=True)]),
         number_format=format_of(chart, sheet, suffix=False),
         gap=38,
         overlap=100,
-        low=Decimal(0) if end else None,
-        high=end,
+        low=Decimal(0) if bars.end else None,
+        high=bars.end,
         category_line=False,
         reverse=True,
-        category_size=size,
+        category_size=bars.size,
         legend=True,
         legend_size=legend_size,
         legend_frame=legend,
-        inner=(left, top, width, 1 - top),
+        inner=(bars.left, top, bars.width, 1 - top),
     )
-    return Drawn(plot, unlabelled=tuple(f"{name}: {', '.join(texts)}." for name, texts in hidden.items()))
+    return Drawn(plot)
+
+
+def unlabelled(chart: Chart, sheet: Sheet, whole: Chart) -> tuple[str, ...]:
+    """Return the figures of a distribution that have no room for a label, worded, a sentence for each bar."""
+    bars, hidden = _Bars.of(chart, sheet, whole), {}  # type: _Bars, dict[str, list[str]]
+    for one in chart.series:
+        for at, value in enumerate(one.values):
+            if value.number and bars.label_size(one, at) is None:
+                hidden.setdefault(chart.categories[at].partition("\n")[0], []).append(f"{one.name} {value.text}")
+    return tuple([f"{name}: {', '.join(texts)}." for name, texts in hidden.items()])
 
 
 @attrs.frozen
 class _Bars:
     """What the bars of a distribution have in common.
 
-    `width` is the plot area's, a fraction of the frame's; `strong` is the row with the largest labels; `end` is where
-    the axis ends, None for bars that are all as long.
+    `names` stand before them in a `size`; `left` and `width` are the plot area's, fractions of the frame's; `lengths`
+    are what each is parted into; `end` is where the axis ends, None for bars that are all as long; `strong` is the row
+    with the largest labels; `bold` says that the first answer is the one to look at, since none is highlighted.
     """
 
     chart: Chart
     sheet: Sheet
+    names: tuple[str, ...]
+    size: float
+    left: float
     width: float
-    strong: int | None
+    lengths: tuple[Decimal, ...]
     end: Decimal | None
+    strong: int | None
+    bold: bool
 
-    def answer(self, one: Series, fills: tuple[Colour, Colour], hidden: dict[str, list[str]]) -> PlotSeries:
-        """Draw an answer in all bars: `fills` are for the school's own rows and for benchmarks.
+    @classmethod
+    def of(cls, chart: Chart, sheet: Sheet, whole: Chart) -> _Bars:
+        """Share the frame out between the bars and their names."""
+        places, end = range(len(chart.categories)), whole_end(whole)
+        names = tuple([_with_answers(chart, at) for at in places])
+        share = sheet.share_of_names(names, 0.26)
+        size = sheet.size_for(names, (15, 14, 12), share)
+        left = min(max(max([sheet.wide(name, size) for name in names]) + 0.012, 0.10), share + 0.02)
+        lengths = tuple([end or sum(known_at(chart, at), Decimal(0)) or Decimal(1) for at in places])
+        strong = 0 if chart.categories[0] == whole.categories[0] else None
+        bold = not [one for one in chart.series if one.highlight]
+        return cls(chart, sheet, names, size, left, 0.998 - left, lengths, end, strong, bold)
 
-        `hidden` gets what has no label, by the names of the bars.
-        """
+    def answer(self, one: Series, fills: tuple[Colour, Colour]) -> PlotSeries:
+        """Draw an answer in all bars: `fills` are for the school's own rows and for benchmarks."""
         own, points = own_rows(self.chart), []
-        for at, value in enumerate(one.values):
+        for at in range(len(one.values)):
             fill = fills[0] if own[at] else fills[1]
-            label = self.label(one, at, fill)
-            if label.show is None and value.number:
-                name = self.chart.categories[at].partition("\n")[0]
-                hidden.setdefault(name, []).append(f"{one.name} {value.text}")
-            points.append(Point(index=at, fill=None if own[at] else fill, label=label))
+            points.append(Point(index=at, fill=None if own[at] else fill, label=self.label(one, at, fill)))
         return PlotSeries(
             name=one.name, values=drawn_values(one), fill=fills[0], line="paper", line_width=1.5, points=tuple(points)
         )
 
     def label(self, one: Series, at: int, fill: Colour) -> Label:
         """Label the middle of a part of a bar: smaller in a small part, not at all where not even 12 points fit."""
-        sheet, answers, strong = self.sheet, self.chart.series, at == self.strong
-        total = self.end or sum(known_at(self.chart, at), Decimal(0)) or Decimal(1)
-        share = float((one.values[at].number or Decimal(0)) / total) * self.width
-        bold = strong or one.highlight or (one is answers[0] and not any(other.highlight for other in answers))
-        text = _shown(one.values[at].text, self.chart.suffix)
-        for size in (sheet.pt(18 if strong else 16), sheet.pt(14), sheet.pt(12)):
-            if share > sheet.wide(text, size, bold) + 0.002:
-                return Label(size=size, bold=bold, colour=_read_on(fill), position="ctr")
-        return Label(show=None)
+        size = self.label_size(one, at)
+        if size is None:
+            return Label(show=None)
+        return Label(size=size, bold=self._is_bold(one, at), colour=_read_on(fill), position="ctr")
+
+    def label_size(self, one: Series, at: int) -> float | None:
+        """Return how large the figure of a part of a bar is; None if it has no room."""
+        sheet, bold, value = self.sheet, self._is_bold(one, at), one.values[at]
+        share = float((value.number or Decimal(0)) / self.lengths[at]) * self.width
+        text = value.text.removesuffix(self.chart.suffix)
+        for size in (18 if at == self.strong else 16, 14, 12):
+            if share > sheet.wide(text, sheet.pt(size), bold) + 0.002:
+                return sheet.pt(size)
+        return None
+
+    def _is_bold(self, one: Series, at: int) -> bool:
+        return at == self.strong or one.highlight or (self.bold and one is self.chart.series[0])
 
 
 def _read_on(fill: Colour) -> Colour:
@@ -122,10 +143,6 @@ def _with_answers(chart: Chart, index: int) -> str:
     bases = {one.values[index].n for one in chart.series} - {None}
     category = chart.categories[index]
     return f"{category}\n{N_IS}{bases.pop()}" if len(bases) == 1 and not tells_n(category) else category
-
-
-def _shown(text: str, suffix: str) -> str:
-    return text.removesuffix(suffix) if suffix else text
 
 
 def column_width(chart: Chart) -> float:

@@ -114,7 +114,7 @@ class Drawn:
     Attributes:
         plot: The chart itself.
         bands: Categories with a panel behind them: years without figures.
-        unlabelled: Figures that have no room for a label, worded; they stand below the chart or in the notes.
+        unlabelled: Figures that have no room for a label, worded; they stand in the notes.
     """
 
     plot: Plot

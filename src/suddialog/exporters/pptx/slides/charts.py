@@ -10,7 +10,7 @@ from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Slide
 from suddialog.exporters.pptx.plots import draw, kind_of
 from suddialog.exporters.pptx.plots.groups import USUAL_NAMES, bars_in_group, by_body, each_apart, is_uneven
-from suddialog.exporters.pptx.plots.parts import labels_fit
+from suddialog.exporters.pptx.plots.parts import labels_fit, unlabelled
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
 from suddialog.exporters.pptx.slides.composition import columns_place, put_names_and_rows, rows_below
 from suddialog.exporters.pptx.slides.figures import height_in_a_row, height_of_a_column, side_figures
@@ -126,7 +126,7 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     alt = as_drawn(chart, kind_of(whole), language)
     chart, reasons = with_words_below(changed(named, alt=alt), whole, canvas)
     if chart.kind == "distribution":
-        reasons = (*reasons, *draw(chart, Sheet(canvas, content), whole).unlabelled)
+        reasons = (*reasons, *unlabelled(chart, Sheet(canvas, content), whole))
     sentences = _sentences(draft, chart, reasons, content.w)
     if is_uneven(whole):
         chart, whole = each_apart(chart, heading), each_apart(whole, heading)
@@ -235,8 +235,7 @@ def _drawn(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Drawn:
         )
         draft.add(Box(name="Databrud", frame=panel, fill="surf", decorative=True))
     draft.add(ChartBox(name="Diagram", frame=frame, plot=plot, alt=chart.alt, slot=draft.slots.get("content")))
-    if drawn.unlabelled and chart.kind != "distribution":
-        draft.note("\n".join(drawn.unlabelled))
+    draft.note("\n".join(drawn.unlabelled))
     return drawn
 
 
@@ -289,7 +288,7 @@ def missing(chart: Chart, canvas: Canvas) -> str:
             continue
         for one in chart.series:
             value = one.values[at]
-            if (value.number is None and value.text) or _is_missed(chart, one, at):
+            if value.number is None and (value.text or _is_missed(chart, one, at)):
                 name = _told(one.name, category, told, len(chart.series) > 1 or len(chart.categories) == 1)
                 found.setdefault(value.text or language.no_number(NoNumber.NOT_STATED), []).append(name)
     listed = (
