@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate
-
-import attrs
+from typing import NamedTuple
 
 from suddialog.exporters.pptx.axes import number_format
 from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
@@ -27,6 +26,7 @@ from suddialog.exporters.pptx.plan import (
 )
 from suddialog.exporters.pptx.slides.figures import ACCENTS
 from suddialog.language import decimals_of, language_of
+from suddialog.model.base import changed
 from suddialog.outline.alt import of_key_figure
 from suddialog.outline.blocks import KeyFigure, Part, SideFigure
 
@@ -37,8 +37,7 @@ _WORDS = (36, 28)
 _MOST_COMPARED = 4
 
 
-@attrs.frozen
-class _Placed:
+class _Placed(NamedTuple):
     """Shapes with their places, the lower edge of them all, and whether they are as wide as they may be."""
 
     shapes: tuple[Shape, ...]
@@ -54,16 +53,18 @@ def key_figure_slides(block: KeyFigure, page: Page) -> tuple[Slide, ...]:
     into the notes. The way the figure was computed stands in the source line.
     """
     canvas = page.canvas
-    draft = page.draft("keyfigure", attrs.evolve(block, caption=_caption(block, canvas)))
+    draft = page.draft("keyfigure", changed(block, caption=_caption(block, canvas)))
     for left in block.comparisons[_MOST_COMPARED:]:
         draft.note(f"{left.text}: {left.value}")
     drawn = tuple(part for part in block.parts if part.number > 0)
-    whole, bare = (attrs.evolve(block, parts=parts) for parts in (drawn, ()))
-    placed = _largest(draft, whole)
+    placed = _largest(draft, changed(block, parts=drawn))
     for part in block.parts:
         if part not in drawn or placed is None:
             draft.note(f"{part.name}: {part.text}")
-    draft.add(*(placed or _largest(draft, bare) or _placed(draft, bare, _SIZES[-1], beside=True)).shapes)
+    if placed is None:
+        bare = changed(block, parts=())
+        placed = _largest(draft, bare) or _placed(draft, bare, _SIZES[-1], beside=True)
+    draft.add(*placed.shapes)
     return (draft.slide(),)
 
 
@@ -86,9 +87,7 @@ def _placed(draft: Draft, block: KeyFigure, size: float, beside: bool) -> _Place
     compared = _compared(canvas, figures, top, beside)
     shapes, edge = figure.shapes + compared.shapes, max(figure.edge, compared.edge)
     if block.parts:
-        needed = _made_of(canvas, block, block.parts, content._replace(y=0)).edge
-        top = max(edge + canvas.y(0.02), min(canvas.y(0.5625), content.bottom - needed))
-        made = _made_of(canvas, block, block.parts, content._replace(y=top))
+        made = _made_of(canvas, block, content, edge + canvas.y(0.02))
         shapes, edge = shapes + made.shapes, made.edge
     return _Placed(shapes, edge, _width(canvas, block, size) <= room)
 
@@ -172,22 +171,27 @@ def _one_line(canvas: Canvas, figure: SideFigure, size: float, width: int) -> bo
     return len(canvas.lines(figure.value, size, width, True)) == 1 and canvas.words_fit(figure.value, size, width, True)
 
 
-def _made_of(canvas: Canvas, block: KeyFigure, parts: Sequence[Part], frame: Frame) -> _Placed:
-    """The parts as one stacked bar from the frame's upper edge on, each name below its part."""
-    total = sum((part.number for part in parts), Decimal(0))
-    bar = Frame(frame.x, frame.y, frame.w, canvas.y(0.113))
+def _made_of(canvas: Canvas, block: KeyFigure, frame: Frame, least: int) -> _Placed:
+    """The parts as one stacked bar, each name below its part: where they end in the frame, not above `least`."""
+    parts = block.parts
+    total = sum([part.number for part in parts], Decimal(0))
     shares = [float(part.number / total) for part in parts]
     size = canvas.pt(20)
     fits = [
         canvas.text_width(part.text, size, part.highlight) < share * frame.w
         for part, share in zip(parts, shares, strict=True)
     ]
-    alt = block.alt or of_key_figure(block, language_of(canvas.language))
-    chart = ChartBox(name="Fordeling", frame=bar, plot=_bar(parts, fits, size, canvas), alt=alt)
     names = [part.name if fit else f"{part.text} {part.name}".strip() for part, fit in zip(parts, fits, strict=True)]
     starts = [frame.x + round(start * frame.w) for start in accumulate(shares, initial=0.0)]
-    told = _names(canvas, parts, names, starts, bar.bottom + canvas.y(0.018))
-    return _Placed((chart, *told), max(box.frame.bottom for box in told if box.frame))
+    named = _names(canvas, parts, names, starts)
+    bar, below = canvas.y(0.113), canvas.y(0.018)
+    tall = bar + below + max([box.frame.h for box in named if box.frame])
+    top = max(least, min(canvas.y(0.5625), frame.bottom - tall))
+    alt = block.alt or of_key_figure(block, language_of(canvas.language))
+    place = Frame(frame.x, top, frame.w, bar)
+    chart = ChartBox(name="Fordeling", frame=place, plot=_bar(parts, fits, size, canvas), alt=alt)
+    told = [box._replace(frame=box.frame._replace(y=place.bottom + below)) for box in named if box.frame]
+    return _Placed((chart, *told), top + tall)
 
 
 def _bar(parts: Sequence[Part], fits: Sequence[bool], size: float, canvas: Canvas) -> Plot:
@@ -202,32 +206,29 @@ def _bar(parts: Sequence[Part], fits: Sequence[bool], size: float, canvas: Canva
         series.append(
             PlotSeries(name=part.name, values=(part.number,), fill=fill, line="paper", line_width=1.5, label=label)
         )
-    decimals = max(decimals_of(part.number) for part in parts)
-    largest = max(part.number for part in parts)
+    numbers = [part.number for part in parts]
     return Plot(
         direction="bar",
         grouping="stacked",
         categories=("",),
         series=tuple(series),
-        number_format=number_format(canvas.language, decimals, "", largest),
+        number_format=number_format(canvas.language, max(map(decimals_of, numbers)), "", max(numbers)),
         gap=0,
         overlap=100,
         low=Decimal(0),
-        high=sum((part.number for part in parts), Decimal(0)),
+        high=sum(numbers, Decimal(0)),
         category_axis=False,
         category_line=False,
         inner=(0.0, 0.0, 1.0, 1.0),
     )
 
 
-def _names(
-    canvas: Canvas, parts: Sequence[Part], names: Sequence[str], starts: Sequence[int], top: int
-) -> tuple[Box, ...]:
-    """The parts' names below the bar, each at its part's left edge, moved where its neighbour needs the room."""
+def _names(canvas: Canvas, parts: Sequence[Part], names: Sequence[str], starts: Sequence[int]) -> tuple[Box, ...]:
+    """The parts' names, each at its part's left edge, moved where its neighbour needs the room; their tops are at 0."""
     gap, room = canvas.x(0.015), starts[-1] - starts[0]
     for size in (canvas.pt(18), canvas.pt(16), canvas.pt(14), canvas.pt(12)):
         least = [
-            max(canvas.text_width(word, size, part.highlight) for word in name.split() or [""]) + canvas.x(0.004)
+            canvas.text_width(canvas.widest_word(name.split(), part.highlight), size, part.highlight) + canvas.x(0.004)
             for part, name in zip(parts, names, strict=True)
         ]
         if sum(least) + gap * (len(least) - 1) <= room:
@@ -235,7 +236,7 @@ def _names(
     boxes = []
     for part, name, (x, width) in zip(parts, names, _aligned(starts, least, gap), strict=True):
         colour: Colour = "acc" if part.highlight else "muted"
-        frame = Frame(x, top, width, canvas.text_height(name, size, width, part.highlight))
+        frame = Frame(x, 0, width, canvas.text_height(name, size, width, part.highlight))
         boxes.append(canvas.box("Navn", frame, name, size, bold=part.highlight or None, colour=colour))
     return tuple(boxes)
 
