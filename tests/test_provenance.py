@@ -14,7 +14,8 @@ import pptx
 import pytest
 
 import suddialog as sud
-from suddialog import BlockSpec, Custom, Dialogue, ExporterSpec, Registry, Theme, TransformSpec
+from suddialog import BlockSpec, Custom, Dialogue, ExporterSpec, Registry, Theme, TransformSpec, When
+from suddialog._api.provenance import digest_of
 from suddialog.hooks import Context, Provenance, Sink, hookimpl
 from suddialog.model.base import changed
 
@@ -97,6 +98,11 @@ def test_the_hash_is_of_what_the_audience_sees_and_of_nothing_else() -> None:
         assert stamp("internal", **secret) != stamp("internal")
     assert stamp("public", title="En anden") != stamp("public")
     assert stamp("public") != stamp("internal")
+
+
+def test_the_hash_tells_times_apart() -> None:
+    times = ("2025", "2025/26", "fra 2025/26", "senest 2025/26", "25/26-26/27", {"end": "2025", "words": "ca."}, "ca.")
+    assert len({digest_of(When.of(time)) for time in times}) == len(times)
 
 
 def test_a_third_party_exporter_is_named_and_may_tell_the_stamp() -> None:

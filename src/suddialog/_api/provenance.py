@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from enum import Enum
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import attrs
 
 from suddialog.hooks import Provenance
-from suddialog.model import Dialogue, Entity
+from suddialog.model import Dialogue, Entity, When
 from suddialog.model.base import Found, field_names
 from suddialog.plugins import own_origin
 
@@ -42,23 +43,38 @@ def written(content: object) -> str:
 
 
 def _plain(thing: Any) -> object:
-    """Return something of the model as what JSON has; an object is its class and its fields, in order.
-
-    What only few entities say stands behind the rest, and only if one of them says any of it.
-    """
-    plain: Any = _reader_of(type(thing))(thing)
-    if isinstance(thing, Entity) and (said := _SAID_OF_FEW(thing)) != _NOTHING_SAID:
-        return (*plain, *said)
-    return plain
+    """Return something of the model as what JSON has; an object is its class and its fields, in order."""
+    return _reader_of(type(thing))(thing)
 
 
 def _reader(kind: type[Any]) -> Callable[[Any], object]:
+    if issubclass(kind, Entity):
+        return _entity_reader(kind)
+    if issubclass(kind, When):
+        return _time
     if attrs.has(kind):
-        left_out = _OF_FEW if issubclass(kind, Entity) else ()
-        return attrgetter("__class__.__name__", *(name for name in field_names(kind) if name not in left_out))
+        return attrgetter("__class__.__name__", *field_names(kind))
     if issubclass(kind, Enum):
         return attrgetter("value")
     return _without_place if issubclass(kind, Path) else str
+
+
+def _entity_reader(kind: type[Any]) -> Callable[[Any], object]:
+    """Return what reads an entity; what only few say stands behind the rest, and only if it says any of it."""
+    read: Callable[[Any], tuple[object, ...]]
+    read = attrgetter("__class__.__name__", *(name for name in field_names(kind) if name not in _OF_FEW))
+
+    def plain(thing: Any) -> object:
+        said = _SAID_OF_FEW(thing)
+        return read(thing) if said == _NOTHING_SAID else (*read(thing), *said)
+
+    return plain
+
+
+@lru_cache(maxsize=1024)
+def _time(when: When) -> str:
+    """Return a time as a text: no field that holds one holds texts, and a dialogue tells the same few all over."""
+    return f"{when.start} {when.end} {when.words}"
 
 
 def _without_place(_: Path) -> str:

@@ -15,7 +15,7 @@ _WIDE = Context(prec=200, rounding=ROUND_HALF_UP)
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Round half up (away from zero at a tie) to `decimals` places; the result is never a negative zero."""
     result = _WIDE.quantize(value, _unit(decimals))
-    return abs(result) if result.is_zero() else result
+    return result or abs(result)
 
 
 @lru_cache(maxsize=32)

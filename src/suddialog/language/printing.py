@@ -117,7 +117,7 @@ class Language:
 
     def _stated(self, value: When) -> str:
         start, end = value.start, value.end
-        if start == end:
+        if start is end or start == end:  # most are one and the same
             return self.moment(start) if start else ""
         if start and end:
             return self.between(self.moment(start), self.moment(end))

@@ -50,7 +50,7 @@ def sources_of(indicators: Iterable[Indicator]) -> tuple[Source, ...]:
         for source in (indicator.source, *[item.source for item in indicator.observations])
         if source
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def addresses(entities: Iterable[Entity]) -> str:
@@ -368,11 +368,13 @@ def behind(language: Language, unit: str, number: str) -> str:
 
 def joined_sentences(*parts: str) -> str:
     """Join parts as sentences; the last stays as it is."""
-    said = list(filter(None, map(str.strip, parts)))
-    return " ".join((sentences(*said[:-1]), said[-1])) if len(said) > 1 else "".join(said)
+    *before, last = list(filter(None, map(str.strip, parts))) or [""]
+    return f"{sentences(*before)} {last}" if before else last
 
 
 def sentences(*parts: str) -> str:
     """Join parts as sentences, each with its full stop."""
-    said = filter(None, map(str.strip, parts))
-    return " ".join([part if part.endswith((".", "!", "?")) else f"{part}." for part in said])
+    text = ""
+    for part in filter(None, map(str.strip, parts)):
+        text += f"{' ' if text else ''}{part}{'' if part.endswith(('.', '!', '?')) else '.'}"
+    return text

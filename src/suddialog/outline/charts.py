@@ -12,7 +12,6 @@ from suddialog.outline.blocks import Chart, Series
 from suddialog.outline.look import Look
 from suddialog.outline.observations import (
     BENCHMARKS,
-    Key,
     Lookup,
     bodies,
     body_name,
@@ -42,10 +41,7 @@ def over_years(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *
     rows = _year_rows(setting, chosen)
     items = [item for indicator in chosen for item in indicator.observations]
     times = periods([item for item in items if not is_part(item)] or items)
-    found = [
-        [figures.get(indicator, Key(body, time, category, subgroup)) for time in times]
-        for _, indicator, body, category, subgroup in rows
-    ]
+    found = [figures.row(indicator, body, times, category, subgroup) for _, indicator, body, category, subgroup in rows]
     spans = _spans(found)
     lines = [[line[span[0]] for span in spans] for line in found]
     look = Look.of(setting, chosen)
@@ -171,7 +167,7 @@ def bars(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, ever
     rows = _bar_rows(chosen)
     columns = _bar_columns([item for indicator in chosen for item in indicator.observations], every_period)
     found = [
-        [figures.get(indicator, Key(body, time, category, subgroup)) for _, indicator, category, subgroup in rows]
+        [figures.get(indicator, body, time, category, subgroup) for _, indicator, category, subgroup in rows]
         for body, time, _ in columns
     ]
     names = [f"{body_name(setting, body)} {period_name(setting.language, time)}".strip() for body, time, _ in columns]
@@ -208,7 +204,7 @@ def _bars_of_bodies(setting: Setting, indicator: Indicator, figures: Lookup) -> 
     names = [body_name(setting, body) for body in owners]
     series = []
     for place, time in enumerate(periods(own)[: -_TIMES - 1 : -1]):
-        found = [figures.get(indicator, Key(body, time)) for body in owners]
+        found = [figures.get(indicator, body, time) for body in owners]
         series.append(
             Series(
                 name=marked(setting.language, period_name(setting.language, time), found, names),
@@ -254,7 +250,7 @@ def distribution(setting: Setting, indicator: Indicator, figures: Lookup) -> Cha
         Series(
             name=category,
             values=tuple(
-                look.value(setting.language, figures.get(indicator, Key(body, time, part_key(category))))
+                look.value(setting.language, figures.get(indicator, body, time, part_key(category)))
                 for body, time in rows
             ),
             role="part",

@@ -13,7 +13,6 @@ from suddialog.outline.captions import behind
 from suddialog.outline.charts import categories_of, gaps_of, span_name
 from suddialog.outline.look import Look
 from suddialog.outline.observations import (
-    Key,
     Lookup,
     bodies,
     has_number,
@@ -41,7 +40,7 @@ def composition(
     parts = [item for item in parted.observations if is_category(item)]
     body, times = bodies(parts)[0], periods(parts)
     names = _subject_first(categories_of(parted), title)
-    found = [[figures.get(parted, Key(body, time, part_key(name))) for time in times] for name in names]
+    found = [figures.row(parted, body, times, part_key(name)) for name in names]
     series = tuple(
         Series(name=name, values=look.values(setting.language, line), role="part", highlight=place == 0)
         for place, (name, line) in enumerate(zip(names, found, strict=True))
@@ -50,7 +49,7 @@ def composition(
     categories = tuple(
         span_name(setting.language, [time], column, names) for time, column in zip(times, columns, strict=True)
     )
-    totals = _totals(setting.language, look, parted, [figures.get(parted, Key(body, time)) for time in times], columns)
+    totals = _totals(setting.language, look, parted, figures.row(parted, body, times), columns)
     return look.chart(
         "composition",
         categories,
@@ -103,7 +102,7 @@ def _second_row(
     look = Look.of(setting, [indicator])
     return Series(
         name=indicator.name,
-        values=look.values(setting.language, [figures.get(indicator, Key(body, time)) for time in times]),
+        values=look.values(setting.language, figures.row(indicator, body, times)),
         role="other",
     )
 
@@ -141,7 +140,7 @@ def _national(setting: Setting, look: Look, unit: str, lookup: Lookup) -> SideFi
     latest = of_latest(national)[0] if national else None
     if latest is None or not has_number(latest):
         return None
-    value = look.value(setting.language, lookup.get(indicator, key_of(latest)))
+    value = look.value(setting.language, lookup.get(indicator, *key_of(latest)))
     return SideFigure(value=_measured(setting, value.text, unit), text=whose_name(setting, latest), accent="muted")
 
 

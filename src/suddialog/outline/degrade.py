@@ -232,7 +232,7 @@ def figures_told(figures: Iterable[tuple[str, str]]) -> str:
 
     Decimal commas and years stay apart from the marks between figures. What nobody claimed is left out.
     """
-    return "; ".join([_colon(name, text) for name, text in figures if text not in {"", UNCLAIMED}])
+    return "; ".join([f"{name}: {text}" if name else text for name, text in figures if text not in {"", UNCLAIMED}])
 
 
 def _colon(head: str, text: str) -> str:

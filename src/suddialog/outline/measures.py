@@ -43,7 +43,7 @@ from suddialog.outline.setting import Setting
 def key_figure(setting: Setting, indicator: Indicator, figures: Lookup) -> KeyFigure:
     """The latest figure of the first body, with what it is made of, what to compare it with, how it was computed."""
     latest = _latest(indicator)
-    item, body = figures.get(indicator, key_of(latest)) or latest, latest.whose
+    item, body = figures.get(indicator, *key_of(latest)) or latest, latest.whose
     language, decimals = setting.language, decimals_for([indicator])
     sign = language.suffix(indicator.unit)
     joined = sign == indicator.unit  # where nothing parts a sign from its number, it is no unit of its own
@@ -86,7 +86,7 @@ def _comparisons(setting: Setting, indicator: Indicator, item: Observation, figu
             accent="ink" if found.whose == item.whose else "muted",
             missing=is_missing(found),
         )
-        for found in (figures.get(indicator, key_of(one)) or one for one in (*before, *others))
+        for found in (figures.get(indicator, *key_of(one)) or one for one in (*before, *others))
     )
 
 
@@ -223,8 +223,9 @@ def _one(setting: Setting, indicator: Indicator, figures: Lookup) -> Table:
     for whose, category, subgroup in rows:
         named = (body_name(setting, whose) if whose else "", *subgroup, category)
         head = ", ".join(filter(None, named)) or indicator.name
-        keys = (Key(whose or body, time, part_key(category), subgroup) for body, time in columns)
-        lines.append(_Line(head, [figures.get(indicator, key) for key in keys], decimals, suffix))
+        part = part_key(category)
+        items = [figures.get(indicator, whose or body, time, part, subgroup) for body, time in columns]
+        lines.append(_Line(head, items, decimals, suffix))
     return _table(setting, header, lines, indicator.unit)
 
 
@@ -240,7 +241,7 @@ def _several(setting: Setting, chosen: Sequence[Indicator], figures: Lookup) -> 
     for indicator in chosen:
         unit, suffix = indicator.unit, setting.language.suffix(indicator.unit)
         head = indicator.name if same or not unit or suffix else f"{indicator.name} ({unit})"
-        cells = [figures.get(indicator, Key(body, time)) for body, time in columns]
+        cells = [figures.get(indicator, body, time) for body, time in columns]
         decimals = decimals_for([indicator])
         lines.append(_Line(head, cells, decimals, suffix))
     return _table(setting, header, lines, chosen[0].unit if same else "")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from suddialog.model import Entity
+from suddialog.model import Entity, Source
 from suddialog.model.fields import fields_of
 from suddialog.outline.setting import Setting
 
 
 def inside(*found: object) -> list[Entity]:
-    """Return things and everything in them, in order; lists are gone through, what is no entity is passed over."""
+    """Return what is noted: of things and everything in them, in order, those that have a note, and sources.
+
+    Lists are gone through, what is no entity is passed over.
+    """
     entities: list[Entity] = []
     _collect(found, entities)
     return entities
@@ -19,7 +22,8 @@ def inside(*found: object) -> list[Entity]:
 def _collect(items: Iterable[object], entities: list[Entity]) -> None:
     for item in items:
         if isinstance(item, Entity):
-            entities.append(item)
+            if item.footnote or item.speaker_notes or isinstance(item, Source):
+                entities.append(item)
             for name in fields_of(type(item)).holding:
                 if held := getattr(item, name):
                     _collect(held if isinstance(held, tuple) else (held,), entities)

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from suddialog.language import Language, capital, decimals_of, rounded
 from suddialog.model import Indicator, NoNumber, Observation, Range, When
@@ -33,20 +32,16 @@ BENCHMARKS: frozenset[SeriesRole] = frozenset({"municipality", "nation", "refere
 """Roles of figures that others are compared with, and that are never drawn as if they were the school's own."""
 
 
-class Key(NamedTuple):
-    """Which figure of an indicator is meant."""
-
-    whose: str
-    period: When | None
-    category: str = ""
-    subgroup: tuple[str, ...] = ()
+Key = tuple[str, When | None, str, tuple[str, ...]]
+"""Which figure of an indicator is meant: whose, of when, of which category (`part_key`), of which subgroup."""
 
 
 def keyed(indicator: Indicator) -> dict[Key, Observation]:
     """The indicator's figures by key; of two alike the first."""
     found: dict[Key, Observation] = {}
     for item in indicator.observations:
-        found.setdefault(key_of(item), item)
+        part = part_key(item.category) if item.category else ""
+        found.setdefault((item.whose, item.period, part, item.subgroup), item)
     return found
 
 
@@ -57,11 +52,27 @@ class Lookup:
         self._tables = {id(indicator): keyed(indicator) for indicator in indicators}
         self._found: set[int] = set()
 
-    def get(self, indicator: Indicator, key: Key) -> Observation | None:
-        """Return one of the indicator's figures, or None."""
-        item = self._tables[id(indicator)].get(key)
+    def get(
+        self, indicator: Indicator, body: str, time: When | None, category: str = "", subgroup: tuple[str, ...] = ()
+    ) -> Observation | None:
+        """Return one of the indicator's figures, or None; of a category by its key (`part_key`)."""
+        item = self._tables[id(indicator)].get((body, time, category, subgroup))
         self._found.add(id(item))
         return item
+
+    def row(
+        self,
+        indicator: Indicator,
+        body: str,
+        times: Iterable[When | None],
+        category: str = "",
+        subgroup: tuple[str, ...] = (),
+    ) -> list[Observation | None]:
+        """Return what `get` returns for each of some times."""
+        table = self._tables[id(indicator)]
+        items = [table.get((body, time, category, subgroup)) for time in times]
+        self._found.update(map(id, items))
+        return items
 
     def shown(self) -> tuple[Observation, ...]:
         """Return the figures that were asked for."""
@@ -78,7 +89,7 @@ class Lookup:
 
 def key_of(item: Observation) -> Key:
     """The key of a figure."""
-    return Key(item.whose, item.period, part_key(item.category) if item.category else "", item.subgroup)
+    return item.whose, item.period, part_key(item.category) if item.category else "", item.subgroup
 
 
 def bodies(observations: Iterable[Observation]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 import attrs
 
 from suddialog.catalogue import official
+from suddialog.errors import filled
 from suddialog.language import Language, capital, language_or_home
 from suddialog.model import (
     ActionPoint,
@@ -108,7 +109,7 @@ class Setting:
 
     def phrase(self, key: str, **values: object) -> str:
         """One of the library's own sentences."""
-        return self.language.phrase(key, **values)
+        return filled(self.language.texts.phrases[key], values)
 
     def number(self, theme: Theme) -> str:
         """The number that the theme is printed with: its own, else its place among the themes."""
