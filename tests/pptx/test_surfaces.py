@@ -144,6 +144,41 @@ def test_text_is_light_on_a_gradient_that_is_dark_throughout() -> None:
     assert shades(changed(panel=gradient("000000", "1F2A44", "2A3B6B")), 12.0)["title"] == "bg1"
 
 
+def numbered(*shares: int, number: int = 1002, colour: str = "FFFFFF") -> bytes:
+    """A layout whose background is a filling of the theme by its number, in a colour: darker by some shares of it."""
+    stops = (
+        f'<a:gs pos="{at}"><a:schemeClr val="phClr"><a:shade val="{share}"/></a:schemeClr></a:gs>'
+        for at, share in enumerate(shares)
+    )
+    fill = f"<a:gradFill><a:gsLst>{''.join(stops)}</a:gsLst></a:gradFill>"
+    data = replaced(
+        r"(?s)(<a:bgFillStyleLst>.*?</a:solidFill>)<a:gradFill.*?</a:gradFill>", rf"\1{fill}", "ppt/theme/", changed()
+    )
+    ground = rf'\1<p:bg><p:bgRef idx="{number}"><a:srgbClr val="{colour}"/></p:bgRef></p:bg>'
+    return replaced(f'(<p:cSld name="{SECTION}">)', ground, "ppt/slideLayouts/", data)
+
+
+@pytest.mark.parametrize(
+    ("data", "written"),
+    [
+        (numbered(1_000, 20_000, colour="8090A0"), "bg1"),
+        (numbered(90_000, 95_000), None),
+        (numbered(1_000, 95_000), None),
+        (numbered(1_000, 20_000, number=1009), None),
+        (numbered(1_000, 20_000, number=1009, colour="102030"), "bg1"),
+    ],
+    ids=["dark", "light", "dark and light", "no such number", "no such number, dark colour"],
+)
+def test_a_background_that_is_a_gradient_of_the_theme_by_number_is_seen(data: bytes, written: str | None) -> None:
+    assert shades(data)["title"] == written
+
+
+def test_what_a_master_has_behind_a_layouts_own_background_is_not_seen() -> None:
+    ground = f"<p:bg><p:bgPr>{gradient('000000', '101820')}<a:effectLst/></p:bgPr></p:bg>"
+    data = replaced(r"<p:bg>.*?</p:bg>", ground, "ppt/slideMasters/", changed(ground='<a:srgbClr val="FFFFFF"/>'))
+    assert shades(data)["title"] is None
+
+
 def pictured(
     *colours: str,
     look: str = "",

@@ -69,6 +69,9 @@ _SMALL: tuple[Colour, ...] = ("muted", "ink", "paper")
 """Colours of small print, the calmest first."""
 
 _MIXED = (f"{A}gradFill", f"{A}blipFill")
+_FIRST_GROUND = 1001
+"""The number of a theme's first filling for backgrounds."""
+
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _PRESETS = {"black": "000000", "white": "FFFFFF"}
 
@@ -180,18 +183,24 @@ def paper(owners: Sequence[Part], colours: Mapping[str, str], size: tuple[int, i
         paint = _paint(node) if lies_on(place, Frame(0, 0, *size), _COVERS) else None
         if paint is not None and (shade := _hardest(_seen(paint, owner, colours))):
             return Paper(_nearest(shade, colours), shade)
-    for owner in owners:
-        ground = element(owner).find(f"{P}cSld/{P}bg")
-        if ground is not None:
-            return _background(ground, owner, colours)
-    return Paper("bg1", colours["bg1"])
+    owner, ground = _ground(owners)
+    return Paper("bg1", colours["bg1"]) if ground is None else _background(ground, owner, owners[-1], colours)
 
 
-def _background(ground: Node, owner: Part, colours: Mapping[str, str]) -> Paper:
-    fill = _fill(ground.find(f"{P}bgPr"))
+def _ground(owners: Sequence[Part]) -> tuple[Part, Node | None]:
+    """Return what is said of the background of slides, and by whom: the first of a layout and its master that does."""
+    said = ((owner, element(owner).find(f"{P}cSld/{P}bg")) for owner in owners)
+    return next((found for found in said if found[1] is not None), (owners[-1], None))
+
+
+def _background(ground: Node, owner: Part, master: Part, colours: Mapping[str, str]) -> Paper:
+    fill, named = _filling(ground, master, colours)
     if fill is not None and fill.tag in _MIXED:
-        shade = _hardest(_seen(fill, owner, colours))
-        return Paper(_nearest(shade, colours), shade) if shade else Paper("bg1", None)
+        shade = _hardest(_seen(fill, owner, named))
+        if shade:
+            return Paper(_nearest(shade, colours), shade)
+        if named is colours:
+            return Paper("bg1", None)
     node = next(ground.iter(f"{A}schemeClr", f"{A}srgbClr", f"{A}sysClr"), None)
     shade = None if node is None else resolved(node, colours)
     if node is None or shade is None:
@@ -199,6 +208,22 @@ def _background(ground: Node, owner: Part, colours: Mapping[str, str]) -> Paper:
     name = node.get("val") or ""
     plain = node.tag == f"{A}schemeClr" and not len(node) and name in colours
     return Paper(name if plain else _nearest(shade, colours), shade)
+
+
+def _filling(ground: Node, master: Part, colours: Mapping[str, str]) -> tuple[Node | None, Mapping[str, str]]:
+    """Return what a background is filled with, and the colours by their names there.
+
+    A background that names a gradient of the theme by its number (ISO/IEC 29500-1, 19.3.1.3) says which colour that
+    calls ``phClr``. What else has a number there is taken for that colour.
+    """
+    ref = ground.find(f"{P}bgRef")
+    if ref is None:
+        return _fill(ground.find(f"{P}bgPr")), colours
+    listed = theme_of(master).findall(f"{A}themeElements/{A}fmtScheme/{A}bgFillStyleLst/*")
+    at, shade = number(ref, "idx") - _FIRST_GROUND, resolved(ref[0], colours) if len(ref) else None
+    if shade is None or not 0 <= at < len(listed) or listed[at].tag != f"{A}gradFill":
+        return None, colours
+    return listed[at], {**colours, "phClr": shade}
 
 
 def _nearest(shade: str, colours: Mapping[str, str]) -> str:
@@ -528,10 +553,10 @@ class Ground:
                 part = _seen(paint, owner, self.colours, _below(frame, paint, place))
                 return part or _seen(paint, owner, self.colours)
         whole = (self.paper.shade,) if self.paper.shade else ()
-        for owner in self.owners:
-            paint = _fill(element(owner).find(f"{P}cSld/{P}bg/{P}bgPr"))
-            if paint is not None and paint.tag in _MIXED:
-                return _seen(paint, owner, self.colours, _below(frame, paint, self.slide)) or whole
+        owner, ground = _ground(self.owners)
+        fill, named = (None, self.colours) if ground is None else _filling(ground, self.owners[-1], self.colours)
+        if fill is not None and fill.tag in _MIXED:
+            return _seen(fill, owner, named, _below(frame, fill, self.slide)) or whole
         return whole
 
 
