@@ -210,12 +210,14 @@ class Draft:
         canvas, rooms = self.canvas, self._title_rooms()
         room, size, rest = next(filter(None, map(self._whole_title, rooms)), None) or self._short_title(rooms[-1])
         lines = len(room.lines(self.title, size, canvas))
-        place = room.place if self._fixed else room.place._replace(h=canvas.y(0.067 if lines == 1 else 0.123))
+        x, y, wide, _ = place = room.place
+        if not self._fixed:
+            place = Frame(x, y, wide, canvas.y(0.067 if lines == 1 else 0.123))
         self._head.append(self._title_box(room, place, size))
         self._place_kicker()
         if self._fixed:
             return self.choice.layout.free.y, rest
-        return room.place.y + canvas.y(0.069 if lines == 1 else 0.125), rest
+        return y + canvas.y(0.069 if lines == 1 else 0.125), rest
 
     def _title_rooms(self) -> tuple[Room, ...]:
         """Return where the title may stand: in its place, else down to where something else stands, else smaller."""
@@ -306,9 +308,13 @@ class Draft:
 
     def _place_kicker(self) -> None:
         slot, canvas = self.choice.slots.get("kicker"), self.canvas
-        if slot and self.heading.kicker:
+        if not slot or not self.heading.kicker:
+            return
+        key = id(slot), self.heading.kicker
+        if key not in canvas.kickers:
             text = canvas.one_line(self.heading.kicker, FLOOR, slot.frame.w, bold=True, slot=slot)
-            self._head.append(Box(name="Temalinje", slot=slot, paras=(Para(runs=(Run(text),)),)))
+            canvas.kickers[key] = Box(name="Temalinje", slot=slot, paras=(Para(runs=(Run(text),)),))
+        self._head.append(canvas.kickers[key])
 
     def _place_lead(self, top: int, rest: str) -> int:
         """Place the lead below `top` and return where the content begins."""

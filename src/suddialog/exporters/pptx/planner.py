@@ -223,10 +223,11 @@ def _drawn(run: Sequence[Block], page: Page, picture: OpenPicture | None) -> Sli
 
 def _inside(slide: Slide, canvas: Canvas) -> bool:
     """Whether everything that is drawn on a slide is on it, tables above its foot."""
+    width, height, foot = canvas.width, canvas.height, round(0.925 * canvas.height)
     for shape in slide.shapes:
         for one in shape.children if isinstance(shape, GroupBox) else (shape,):
-            low = round(0.925 * canvas.height) if isinstance(one, TableBox) else canvas.height
-            if isinstance(one, Box | TableBox) and one.frame and not _within(one.frame, canvas.width, low):
+            frame = one.frame if isinstance(one, (Box, TableBox)) else None
+            if frame and not _within(frame, width, foot if isinstance(one, TableBox) else height):
                 return False
     return True
 

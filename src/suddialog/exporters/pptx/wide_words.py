@@ -15,13 +15,20 @@ from suddialog.exporters.pptx.slides.grid import hang, insets
 _MOST_TOLD = 60
 """How many letters of a word a remark repeats."""
 
+_WIDEST = measure.WIDEST * POINT
+"""What a letter takes of the font size, at most, EMU."""
+
 
 def tell_wide_words(canvas: Canvas, slides: Iterable[Slide]) -> None:
     """Remark on every word of some slides that is wider than its place."""
+    fine: set[int] = set()  # what stands at the foot of many slides is looked at once, unless it has such a word
     for slide in slides:
-        for word in _in_shapes(canvas, slide.shapes):
+        found = _in_shapes(canvas, [shape for shape in slide.shapes if id(shape) not in fine])
+        for word in found:
             short = word if len(word) <= _MOST_TOLD else f"{word[:_MOST_TOLD]}…"
             canvas.remark("SUD601", slide.source, say("a word is wider than its place: {word}", word=short))
+        if not found:
+            fine.update(map(id, slide.shapes))
 
 
 def _in_shapes(canvas: Canvas, shapes: Iterable[Shape]) -> list[str]:
@@ -36,11 +43,13 @@ def _in_group(canvas: Canvas, group: GroupBox) -> list[str]:
     return _in_shapes(canvas, group.children)
 
 
-def _in_cells(canvas: Canvas, table: TableBox) -> Iterator[str]:
+def _in_cells(canvas: Canvas, table: TableBox) -> list[str]:
+    found: list[str] = []
     for row in table.rows:
         for cell, width in zip(row.cells, table.columns, strict=True):
             left, _, right, _ = cell.insets or insets()
-            yield from _in_paras(canvas, cell.paras, width - left - right)
+            found += _in_paras(canvas, cell.paras, width - left - right)
+    return found
 
 
 def _in_names(canvas: Canvas, box: ChartBox) -> Iterator[str]:
@@ -57,34 +66,40 @@ def _in_names(canvas: Canvas, box: ChartBox) -> Iterator[str]:
 
 
 def _in_box(canvas: Canvas, box: Box) -> Iterable[str]:
-    slot = box.slot
+    paras, slot = box.paras, box.slot
     frame = box.frame or (slot.frame if slot else None)
-    if frame is None or not (box.paras and box.wrap):
+    if not paras or frame is None or not box.wrap:
         return ()
     left, _, right, _ = box.insets or (slot.insets if slot else INSETS)
-    heading = slot is not None and slot.kind == "title"
-    return _in_paras(canvas, box.paras, frame.w - left - right, slot, heading)
+    return _in_paras(canvas, paras, frame.w - left - right, slot)
 
 
-def _in_paras(
-    canvas: Canvas, paras: Iterable[Para], width: int, slot: Slot | None = None, heading: bool = False
-) -> list[str]:
+def _in_paras(canvas: Canvas, paras: Iterable[Para], width: int, slot: Slot | None = None) -> list[str]:
     found: list[str] = []
     for para in paras:
-        if para.field:  # a program puts the number there, which is no word
-            continue
         for run in para.runs:
-            if (size := run.size) is None:
+            text, size = run.text, run.size
+            if size is None or para.field:  # a program puts a field's number there, which is no word
                 continue
             room = width - (hang(para, size) if para.bullet or para.indent else 0)
-            sure = room / (size * measure.WIDEST * POINT)  # so many letters fit whichever they are
-            long = [word for word in run.text.split(" ") if len(word) > sure] if len(run.text) > sure else ()
-            bold, font = heading or bool(run.bold), slot.font if slot else ""
-            for word in map(slot.shown, long) if slot else long:
-                if not canvas.words_fit(word, size, room, bold, font):
-                    pieces = measure.words(word)
-                    found += [piece for piece in pieces if not canvas.words_fit(piece, size, room, bold, font)]
+            sure = room / (size * _WIDEST)  # so many letters fit whichever they are
+            if len(text) > sure and max(map(len, words := text.split(" "))) > sure:
+                found += _too_wide(
+                    [word for word in words if len(word) > sure], size, room, bool(run.bold), canvas, slot
+                )
     return found
+
+
+def _too_wide(
+    words: Iterable[str], size: float, room: int, bold: bool, canvas: Canvas, slot: Slot | None
+) -> Iterator[str]:
+    """Yield those of some words that are wider than a room, as they look in a slot."""
+    font, bold = (slot.font, bold or slot.kind == "title") if slot else ("", bold)
+    for word in map(slot.shown, words) if slot else words:
+        if not canvas.words_fit(word, size, room, bold, font):
+            for piece in measure.words(word):
+                if not canvas.words_fit(piece, size, room, bold, font):
+                    yield piece
 
 
 _FINDERS: dict[type[Shape], Callable[[Canvas, Any], Iterable[str]]] = {

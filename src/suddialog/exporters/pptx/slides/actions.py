@@ -32,6 +32,8 @@ CHIPS: dict[str, tuple[str, Colour, Colour | None]] = {
 """For each status its mark, the colour of its words and that behind them."""
 
 _MOST_PAIRS = 12
+_LOWEST = 0.093
+"""The height of a pair, a share of the slide's, at least."""
 
 SIZES = (16, 15, 14, 12)
 MOST_ROWS = {16: 8, 15: 8, 14: 12, 12: 12}
@@ -131,7 +133,7 @@ def _pair_width(canvas: Canvas) -> int:
 
 
 def _pair_height(canvas: Canvas, row: ActionRow, sizes: tuple[float, float]) -> int:
-    return max(_pair_text_height(canvas, row, sizes), canvas.y(0.093))
+    return max(_pair_text_height(canvas, row, sizes), canvas.y(_LOWEST))
 
 
 def _pair_text_height(canvas: Canvas, row: ActionRow, sizes: tuple[float, float]) -> int:
@@ -144,16 +146,17 @@ def _pair_text_height(canvas: Canvas, row: ActionRow, sizes: tuple[float, float]
 
 def _place_pairs(draft: Draft, rows: Sequence[ActionRow], sizes: tuple[float, float]) -> None:
     canvas, frame = draft.canvas, draft.content
-    heights = [_pair_height(canvas, row, sizes) for row in rows]
+    needed = [_pair_text_height(canvas, row, sizes) for row in rows]
+    heights = [max(tall, canvas.y(_LOWEST)) for tall in needed]
     spare = frame.h - sum(heights)
     pitch = min(frame.h // len(rows), canvas.y(0.173))
     gap = min(spare // max(len(rows) - 1, 1), max(pitch - max(heights), canvas.y(0.027)))
     top = frame.y + (canvas.y(0.016) if spare - gap * (len(rows) - 1) > canvas.y(0.032) else 0)
     start, below, paras = top, 0.0, list[Para]()
-    for number, (row, height) in enumerate(zip(rows, heights, strict=True), 1):
+    for number, (row, tall, height) in enumerate(zip(rows, needed, heights, strict=True), 1):
         bar = Frame(frame.x, top, canvas.x(0.006), height)
         draft.add(Box(name=f"Streg {number}", frame=bar, fill="acc", decorative=True))
-        air = (height - _pair_text_height(canvas, row, sizes)) / 2 / POINT
+        air = (height - tall) / 2 / POINT
         paras += _pair_paras(row, sizes, below + air)
         below = air + gap / POINT
         top += height + gap

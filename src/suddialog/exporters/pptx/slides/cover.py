@@ -55,12 +55,12 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     last = (mark,) if mark and "mark" not in choice.slots else ()
     first, second = _places(choice)
     if second:
-        above = Box(name="Skole", slot=choice.slots[first], frame=_below_title(choice, first, (shown,)))
-        own, most = _extents(choice, second, (shown, above))
+        above = Box(name="Skole", slot=choice.slots[first], frame=_below_title(choice, first, _frames((shown,))))
+        own, most = _extents(canvas, choice, second, (shown, above))
         shapes += _filled(canvas, choice.slots[second], own, "Tid og sted", when, 16, (most,), last)
         when = last = ()
     if first:
-        extents = _extents(choice, first, shapes)
+        extents = _extents(canvas, choice, first, shapes)
         shapes += _filled(canvas, choice.slots[first], extents[0], "Skole", (*who, *when), 22, extents, last)
     elif who or when or last:
         shapes.append(_below(canvas, choice, shown, "Skole", (*who, *when, *last)))
@@ -200,24 +200,31 @@ def _cut(canvas: Canvas, title: str, slot: Slot, size: float, room: tuple[int, i
     return canvas.unique(_plain(words[0]))
 
 
-def _extents(choice: Choice, kind: str, placed: Sequence[Shape]) -> tuple[Frame, Frame]:
+def _extents(canvas: Canvas, choice: Choice, kind: str, placed: Iterable[Shape]) -> tuple[Frame, Frame]:
     """Return where lines in a place of the layout may stand: in that, else up and down to what is placed already.
 
     They keep clear of logos, and don't leave what the place stands on. The title is placed first.
     """
+    key = id(choice), kind, _frames(placed)
+    if key not in canvas.extents:
+        canvas.extents[key] = _new_extents(choice, *key[1:])
+    return canvas.extents[key]
+
+
+def _new_extents(choice: Choice, kind: str, placed: tuple[Frame, ...]) -> tuple[Frame, Frame]:
     own, panel, logos = _below_title(choice, kind, placed), choice.slots[kind].panel, choice.layout.logos
     below = (panel,) if panel else ()
     feet = [slot.frame for slot in choice.slots.values() if slot.kind in FOOT]
     free = choice.layout.free
-    taken = (*_frames(placed), *feet, *below, *logos)
+    taken = (*placed, *feet, *below, *logos)
     room = room_around(own, taken, free._replace(y=0, h=max(free.bottom, own.bottom)), 0)
     return own, own._replace(y=room.y, h=room.h)
 
 
-def _below_title(choice: Choice, kind: str, placed: Sequence[Shape]) -> Frame:
+def _below_title(choice: Choice, kind: str, placed: tuple[Frame, ...]) -> Frame:
     """Return what of a place for lines is clear of logos, moved down where the title has grown over it."""
     own = clear_lines(choice.slots[kind].frame, choice.layout.logos)
-    (title, *others), place = _frames(placed), choice.slots.get("title")
+    (title, *others), place = placed, choice.slots.get("title")
     grown = place is not None and title != place.frame
     if not grown or not title.y <= own.y < title.bottom or not _share_columns(own, title):
         return own
@@ -225,9 +232,9 @@ def _below_title(choice: Choice, kind: str, placed: Sequence[Shape]) -> Frame:
     return own._replace(y=title.bottom, h=end - title.bottom)
 
 
-def _frames(placed: Iterable[Shape]) -> list[Frame]:
+def _frames(placed: Iterable[Shape]) -> tuple[Frame, ...]:
     """Return where texts stand in places of the layout."""
-    return [box.frame or box.slot.frame for box in placed if isinstance(box, Box) and box.slot]
+    return tuple([box.frame or box.slot.frame for box in placed if isinstance(box, Box) and box.slot])
 
 
 def _filled(
@@ -390,7 +397,7 @@ def _placed_facts(
     if not kind:
         return (_below(canvas, choice, title, "Behandling", (*facts, *last)),)
     slot, heading = choice.slots[kind], choice.slots.get("title")
-    own, most = _extents(choice, kind, [title])
+    own, most = _extents(canvas, choice, kind, (title,))
     own = clear_lines(own, marks)
     shapes = _filled(canvas, slot, own, "Behandling", facts, 18, (own, most), last)
     run = title.paras[0].runs[0]

@@ -79,7 +79,7 @@ def cell(
 ) -> TableCell:
     """Return a cell with one text; a line break starts a paragraph. `flush` leaves out the inset at the left."""
     paras = [Para((Run(line, size, bold, italic, colour),), align) for line in text.split("\n")]
-    return TableCell(paras=tuple(paras), fill=fill, below=SEAM, anchor="middle", insets=insets(flush))
+    return TableCell(tuple(paras), fill, None, SEAM, "middle", insets(flush))
 
 
 def insets(flush: bool = False) -> tuple[int, int, int, int]:
@@ -110,18 +110,21 @@ def cell_height(canvas: Canvas, made: TableCell, width: int) -> int:
 def para_height(canvas: Canvas, para: Para, width: int) -> int:
     """Return how high a paragraph is with what it keeps free above and below, EMU."""
     text, size, bold = look_of(para)
-    high = canvas.text_height(text, size, width - hang(para, size), bold, para.leading or 1.0)
-    return high + round((para.before + para.after) * POINT)
+    if para.bullet or para.indent:
+        width -= hang(para, size)
+    high, around = canvas.text_height(text, size, width, bold, para.leading or 1.0), para.before + para.after
+    return high + round(around * POINT) if around else high
 
 
 def look_of(para: Para) -> tuple[str, float, bool]:
     """Return a paragraph's text, its largest size, and whether some of it is bold."""
-    if len(para.runs) == 1:
-        text, size, bold, *_ = para.runs[0]
-        return text, size or FLOOR, bool(bold)
-    text = "".join([run.text for run in para.runs])
-    size = max([run.size or FLOOR for run in para.runs], default=FLOOR)
-    return text, size, any(run.bold for run in para.runs)
+    runs = para.runs
+    if len(runs) == 1:
+        run = runs[0]
+        return run.text, run.size or FLOOR, bool(run.bold)
+    text = "".join([run.text for run in runs])
+    size = max([run.size or FLOOR for run in runs], default=FLOOR)
+    return text, size, any(run.bold for run in runs)
 
 
 def hang(para: Para, size: float) -> int:

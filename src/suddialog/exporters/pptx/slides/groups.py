@@ -103,7 +103,8 @@ def _settings(canvas: Canvas, groups: Sequence[Group]) -> Iterator[Setting]:
 
 def _rows(canvas: Canvas, block: Groups, frame: Frame, setting: Setting) -> int:
     """Return how many rows of panels a slide has room for."""
-    height = _height(canvas, block.groups, setting)
+    names = [_names(group, setting) for group in block.groups]
+    height = _heads_height(canvas, block.groups, setting.columns) + _below_heads(canvas, names, setting.columns)
     room = frame.h - (_task_height(canvas, block, frame.w, setting.size) if setting.task else 0)
     return max((room + canvas.y(GAP)) // (height + canvas.y(GAP)), 0)
 
@@ -149,11 +150,12 @@ def _above(canvas: Canvas, group: Group) -> str:
     return f"{canvas.word('groups')} {group.number}" if group.number and group.heading != group.name else ""
 
 
-def _height(canvas: Canvas, groups: Sequence[Group], setting: Setting) -> int:
-    """Return the height that every panel needs: all names stand below the tallest head."""
-    width = _inside(canvas, setting.columns)
-    names = (sum(para_height(canvas, para, width) for para in _names(group, setting)) for group in groups)
-    return canvas.y(0.079) + _heads_height(canvas, groups, setting.columns) + max(names, default=0)
+def _below_heads(canvas: Canvas, names: Sequence[Sequence[Para]], columns: int) -> int:
+    """Return the height that every panel needs besides its head: all names stand below the tallest one."""
+    width = _inside(canvas, columns)
+    return canvas.y(0.079) + max(
+        (sum([para_height(canvas, para, width) for para in paras]) for paras in names), default=0
+    )
 
 
 def _names(group: Group, setting: Setting) -> tuple[Para, ...]:
@@ -182,15 +184,15 @@ def _place(draft: Draft, block: Groups, groups: Sequence[Group], setting: Settin
     canvas, frame = draft.canvas, draft.content
     columns, rows = setting.columns, max(-(-len(groups) // setting.columns), 1)
     task = _task_height(canvas, block, frame.w, setting.size) if setting.task else 0
-    needed = _height(canvas, groups, setting)
+    names, heads = [_names(group, setting) for group in groups], _heads_height(canvas, groups, columns)
+    needed = heads + _below_heads(canvas, names, columns)
     room = (frame.h - task - canvas.y(GAP) * (rows - 1)) // rows
     tall = min(max(needed, canvas.y(0.5 if rows == 1 else 0.25)), room)
-    heads = _heads_height(canvas, groups, columns)
     span = 12 // columns
-    for index, group in enumerate(groups):
+    for index, (group, paras) in enumerate(zip(groups, names, strict=True)):
         row, column = divmod(index, columns)
         place = Frame(canvas.col(span * column), frame.y + row * (tall + canvas.y(GAP)), canvas.span(span), tall)
-        _place_group(draft, group, place, heads, setting)
+        _place_group(draft, group, place, heads, paras)
     if task:
         y = frame.y + rows * tall + (rows - 1) * canvas.y(GAP) + canvas.y(0.024)
         runs = (
@@ -201,15 +203,15 @@ def _place(draft: Draft, block: Groups, groups: Sequence[Group], setting: Settin
         draft.add(Box(name="Opgave", frame=below, paras=(Para(runs=runs, leading=1.05),), insets=NO_INSETS))
 
 
-def _place_group(draft: Draft, group: Group, place: Frame, head: int, setting: Setting) -> None:
+def _place_group(draft: Draft, group: Group, place: Frame, head: int, names: tuple[Para, ...]) -> None:
     canvas, name = draft.canvas, f"Gruppe {group.number or group.name}"
-    pad, top = canvas.x(0.018), place.y + canvas.y(0.025)
+    pad, top, wide = canvas.x(0.018), place.y + canvas.y(0.025), _numeral_width(canvas, (group,))
     draft.add(Box(name=f"{name} flade", frame=place, fill="surf", decorative=True))
     if group.number:
-        numeral = Frame(place.x + pad, top, _numeral_width(canvas, (group,)), canvas.y(0.1))
+        numeral = Frame(place.x + pad, top, wide, canvas.y(0.1))
         points = canvas.pt(NUMERAL)
         draft.add(canvas.box(f"{name} tal", numeral, group.number, points, bold=True, colour="acc", leading=1.0))
-    x = place.x + pad + _numeral_width(canvas, (group,))
+    x = place.x + pad + wide
     small, paras = canvas.pt(PLACE), []
     if above := _above(canvas, group):
         paras.append(Para(runs=(Run(above, small, None, None, "muted"),), leading=1.0))
@@ -220,7 +222,6 @@ def _place_group(draft: Draft, group: Group, place: Frame, head: int, setting: S
         draft.add(Box(name=f"{name} sted", frame=heading, paras=tuple(paras), anchor="middle", insets=NO_INSETS))
     y = top + head + canvas.y(0.02)
     draft.add(Rule(name=f"{name} streg", start=(place.x + pad, y), end=(place.right - pad, y)))
-    names = _names(group, setting)
     listed = Frame(place.x + pad, y + canvas.y(0.022), place.w - 2 * pad, place.bottom - y - canvas.y(0.022))
     if names:
         draft.add(Box(name=f"{name} navne", frame=listed, paras=names, insets=NO_INSETS))

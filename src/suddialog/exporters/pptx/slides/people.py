@@ -57,7 +57,8 @@ class Grid:
     columns: int
     most: int = MOST
     squeeze: float = 1.0
-    _heights: dict[tuple[str, str], int] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    _heights: dict[int, int] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    _heads: dict[tuple[str, int], int] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     @cached_property
     def span(self) -> int:
@@ -75,10 +76,10 @@ class Grid:
 
     def person(self, person: Person) -> int:
         """Return the height of a person's line."""
-        texts = _texts(person)
-        if texts not in self._heights:
-            self._heights[texts] = self._height(*texts, bold=bool(person.name))
-        return self._heights[texts]
+        key = id(person)
+        if key not in self._heights:
+            self._heights[key] = self._height(*_texts(person), bold=bool(person.name))
+        return self._heights[key]
 
     def _height(self, name: str, below: str, *, bold: bool) -> int:
         canvas = self.canvas
@@ -89,6 +90,12 @@ class Grid:
 
     def head(self, party: Party) -> int:
         """Return the height of a party's heading."""
+        key = party.shown, party.count
+        if key not in self._heads:
+            self._heads[key] = self._head(party)
+        return self._heads[key]
+
+    def _head(self, party: Party) -> int:
         canvas = self.canvas
         text, size = party.shown + _counted(party), canvas.pt(HEADING)
         lines = canvas.lines(text, size, canvas.span(self.span), bold=True)

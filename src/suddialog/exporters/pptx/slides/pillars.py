@@ -9,7 +9,7 @@ import attrs
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Page
-from suddialog.exporters.pptx.plan import GroupBox, Slide
+from suddialog.exporters.pptx.plan import Frame, GroupBox, Slide
 from suddialog.exporters.pptx.slides.house import Fit, House, boxes, fit
 from suddialog.exporters.pptx.slides.nodes import alt_of, as_list, part_of
 from suddialog.exporters.pptx.slides.prose import text_slides
@@ -18,8 +18,8 @@ from suddialog.outline.blocks import Diagram, Node
 
 def pillar_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a house: as few as its texts have room on; a list where a text is too long for its place."""
-    canvas = page.canvas
-    found = _found(block, page)
+    canvas, whole = page.canvas, page.draft("diagram", block)
+    found = _found(block, page, whole.content)
     if found is None:
         canvas.remark(
             "SUD613", block.source, say("a text has no room in a house of pillars; the diagram became a list")
@@ -29,19 +29,21 @@ def pillar_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
         canvas.split(block.source, say("a diagram was split over {count} slides", count=len(found)))
     slides = []
     for at, (house, how) in enumerate(found, 1):
-        draft = page.draft("diagram", block, part=canvas.part(at, len(found)))
+        draft = page.draft("diagram", block, part=canvas.part(at, len(found))) if len(found) > 1 else whole
         alt = alt_of(attrs.evolve(part_of(block, house.nodes), centre=house.roof), canvas)
         draft.add(GroupBox(name="Figur", children=tuple(boxes(canvas, house, how)), alt=alt))
         slides.append(draft.slide())
     return tuple(slides)
 
 
-def _found(block: Diagram, page: Page) -> list[tuple[House, Fit]] | None:
-    """Return the houses, one a slide, of the first way to part the diagram with which every text has room."""
+def _found(block: Diagram, page: Page, whole: Frame) -> list[tuple[House, Fit]] | None:
+    """Return the houses, one a slide, of the first way to part the diagram with which every text has room.
+
+    One that stands alone has it in `whole`.
+    """
     canvas = page.canvas
     for houses in _ways(House.of(block.centre, block.nodes)):
-        part = canvas.part(8, 8) if len(houses) > 1 else ""
-        frame = page.draft("diagram", block, part=part).content
+        frame = page.draft("diagram", block, part=canvas.part(8, 8)).content if len(houses) > 1 else whole
         fits = [fit(canvas, house, frame) for house in houses]
         made = [(house, how) for house, how in zip(houses, fits, strict=True) if how]
         if len(made) == len(houses):

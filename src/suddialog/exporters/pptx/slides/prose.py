@@ -38,13 +38,14 @@ def text_slides(blocks: Sequence[Reading], page: Page) -> tuple[Slide, ...]:
     """
     canvas, (block, flow) = page.canvas, _with_lead(blocks, page)
     title, flow = _lead_in(flow, page)
-    parts = _flow(flow, _draft(block, page, title))
+    whole = _draft(block, page, title)
+    parts = _flow(flow, whole)
     if len(parts) > 1:
         parts = _flow(flow, _draft(block, page, title, canvas.part(8, 8)))
         canvas.split(block.source, say("a text was split over {count} slides", count=len(parts)))
     slides = []
     for index, paras in enumerate(parts, 1):
-        draft = _draft(block, page, title, canvas.part(index, len(parts)))
+        draft = _draft(block, page, title, canvas.part(index, len(parts))) if len(parts) > 1 else whole
         _place(draft, paras)
         slides.append(draft.slide())
     return tuple(slides)
@@ -324,7 +325,8 @@ def principle_slides(block: Bullets, page: Page) -> tuple[Slide, ...]:
     canvas = page.canvas
     if any(item.children for item in block.items) or not canvas.landscape or len(block.items) < PRINCIPLES[0]:
         return text_slides((block,), page)
-    frame = page.draft("text", block).content
+    whole = page.draft("text", block)
+    frame = whole.content
     width = canvas.span(6) - canvas.x(0.062)
     size = _size(canvas, "\n".join(_texts(block.items)), tuple(canvas.pt(one) for one in (18, 16, 14, 12)), width)
     heights = [canvas.text_height(item.text, size, width) + canvas.y(0.05) for item in block.items]
@@ -335,7 +337,7 @@ def principle_slides(block: Bullets, page: Page) -> tuple[Slide, ...]:
     each = -(-len(block.items) // count)
     slides = []
     for index in range(count):
-        draft = page.draft("text", block, part=canvas.part(index + 1, count))
+        draft = page.draft("text", block, part=canvas.part(index + 1, count)) if count > 1 else whole
         chosen = block.items[index * each : (index + 1) * each]
         _place_principles(draft, chosen, index * each + 1, rows, size)
         slides.append(draft.slide())
