@@ -57,9 +57,8 @@ _OWN = ("school", "school-before", "part")
 
 def main_series(chart: Chart) -> Series:
     """Return the series that a chart is about."""
-    marked = next((one for one in chart.series if one.highlight), None)
-    own = next((one for one in chart.series if one.role == "school"), None)
-    return marked or own or chart.series[0]
+    marked = [one for one in chart.series if one.highlight]
+    return (marked or [one for one in chart.series if one.role == "school"] or chart.series)[0]
 
 
 def scale_top(chart: Chart) -> Decimal | None:
@@ -120,8 +119,7 @@ def _up(value: Decimal, step: Decimal) -> Decimal:
     return (value / step).to_integral_value(ROUND_CEILING) * step
 
 
-@attrs.frozen
-class Years:
+class Years(NamedTuple):
     """A chart over years whose gaps are told: `bands` are the categories that hold no figure but a reason."""
 
     chart: Chart
@@ -225,7 +223,7 @@ def cannot_be_stacked(chart: Chart) -> bool:
     if chart.kind not in ("distribution", "composition"):
         return False
     rows = [known_at(chart, at) for at in range(len(chart.categories))]
-    if any(number < 0 for row in rows for number in row):
+    if min([min(row) for row in rows if row], default=0) < 0:
         return True
     partly = [at for at, row in enumerate(rows) if 0 < len(row) < len(chart.series)]
     if chart.kind == "composition" and 2 * sum(map(bool, rows)) < len(rows):
@@ -245,7 +243,7 @@ def whole_end(chart: Chart) -> Decimal | None:
 
     Shares that do not make a whole, such as those with one missing, are drawn as long as they are.
     """
-    rows = [line for line in (known_at(chart, at) for at in range(len(chart.categories))) if line]
+    rows = [line for at in range(len(chart.categories)) if (line := known_at(chart, at))]
     sums = [sum(line, Decimal(0)) for line in rows]
     rounding = len(chart.series) * Decimal("0.5").scaleb(-chart.decimals)
     complete = all(len(line) == len(chart.series) for line in rows)

@@ -62,7 +62,7 @@ def own_rows(chart: Chart) -> tuple[bool, ...]:
     """Which categories are no benchmarks; all, where nobody says whose they are."""
     if not chart.category_roles:
         return (True,) * len(chart.categories)
-    return tuple(role in ("school", "school-before", "other") for role in chart.category_roles)
+    return tuple([role in ("school", "school-before", "other") for role in chart.category_roles])
 
 
 def part_shades(series: Sequence[Series]) -> tuple[Shade, ...]:
@@ -70,8 +70,9 @@ def part_shades(series: Sequence[Series]) -> tuple[Shade, ...]:
 
     Of more parts than `MOST_PARTS` some have the same shade.
     """
-    first: tuple[Shade, ...] = () if any(one.highlight for one in series) else ("prev",)
-    others = sum(not one.highlight for one in series) - len(first)
+    marked = len([one for one in series if one.highlight])
+    first: tuple[Shade, ...] = () if marked else ("prev",)
+    others = len(series) - marked - len(first)
     greys = _GREYS[4 if others <= 4 else 6]
     plain = iter(first + greys * len(series))
-    return tuple("acc" if one.highlight else next(plain) for one in series)
+    return tuple(["acc" if one.highlight else next(plain) for one in series])

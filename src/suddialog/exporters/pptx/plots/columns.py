@@ -70,7 +70,7 @@ def columns(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
 def stands_apart(chart: Chart) -> bool:
     """Whether what a chart's columns are compared with are columns, too: single figures, which make no line."""
     main = main_series(chart)
-    counts = [sum(value.number is not None for value in one.values) for one in chart.series if one is not main]
+    counts = [len(numbers([one])) for one in chart.series if one is not main]
     return bool(counts) and max(counts) == 1
 
 
@@ -129,7 +129,7 @@ class _Pen:
     @classmethod
     def of(cls, chart: Chart, sheet: Sheet, ends: Ends, others: Sequence[Series]) -> _Pen:
         """Share the frame out; the names of `others` stand at its right."""
-        count, size = len(chart.categories), sheet.pt(14)
+        count, size = len(chart.categories), sheet.canvas.pt(14)
         gap = gap_for(count, _USUAL_GAP)
         width = _width(sheet, main_series(chart), others, ends, gap, count)
         figures = {
@@ -139,10 +139,10 @@ class _Pen:
         column = width * 100 / (100 + gap) / count
         if widest > column and gap == _USUAL_GAP:
             gap, column = _LEAST_GAP, width * 100 / (100 + _LEAST_GAP) / count
-        sizes = (sheet.pt(16), size, sheet.pt(12))
+        sizes = (sheet.canvas.pt(16), size, sheet.canvas.pt(12))
         text = next((one for one in sizes if widest * one <= column * size), sizes[-1])
         category = sheet.size_for(chart.categories, (14, 13, 12), width / count)
-        top = sheet.tall(sheet.pt(20)) if not others else sheet.tall(size) * 0.6
+        top = sheet.tall(sheet.canvas.pt(20)) if not others else sheet.tall(size) * 0.6
         height = 1 - top - names_height(sheet, chart.categories, category, width)
         plane = Plane(0.0, top, width, height, count, ends)
         return cls(chart, sheet, plane, gap, column, category, text, plane.segments(others))
@@ -194,7 +194,7 @@ class _Pen:
     def _size(self, value: ChartValue, strong: bool) -> float:
         if not strong:
             return self.text
-        sizes = [self.sheet.pt(size) for size in (20, 16, 14, 12)]
+        sizes = [self.sheet.canvas.pt(size) for size in (20, 16, 14, 12)]
         return next((size for size in sizes if self.sheet.wide(value.text, size, True) <= self.column), sizes[-1])
 
     def _spots(self, at: int, value: ChartValue, size: float, strong: bool) -> list[Spot]:
@@ -222,7 +222,7 @@ class _Pen:
 
     def lines(self, others: Sequence[Series], main: Series) -> tuple[PlotSeries, ...]:
         """Draw the lines that the columns are compared with, named at the right, no name on another."""
-        plane, tall = self.plane, self.sheet.tall(self.sheet.pt(14))
+        plane, tall = self.plane, self.sheet.tall(self.sheet.canvas.pt(14))
         beside = _hidden_by(main, others, plane.ends, self.sheet)
         right = (self.column / 2 + 0.01 * plane.width / plane.count) if beside else 0.0
         wanted = [plane.y(one.values[last_figure(one) or 0].number or Decimal(0)) for one in others]
@@ -243,7 +243,7 @@ def _width(sheet: Sheet, main: Series, others: Sequence[Series], ends: Ends, gap
     """The width of the area of the columns, which leaves room for the names of the lines."""
     if not others:
         return 1.0
-    size, half = sheet.pt(14), 50 / (100 + gap)
+    size, half = sheet.canvas.pt(14), 50 / (100 + gap)
     label = max(sheet.wide(f"{one.name} {one.values[last_figure(one) or 0].text}", size) for one in others)
     inside = 0.5 - half if _hidden_by(main, others, ends, sheet) else 0.5
     return max(min((1 - label - 0.02) / (1 - inside / count), 0.87), 0.5)
@@ -254,7 +254,7 @@ def _hidden_by(main: Series, others: Sequence[Series], ends: Ends, sheet: Sheet)
     last = main.values[-1].number
     if last is None:
         return False
-    top = ends.share(last) + 0.7 * sheet.tall(sheet.pt(14))
+    top = ends.share(last) + 0.7 * sheet.tall(sheet.canvas.pt(14))
     numbers = [one.values[-1].number for one in others]
     return any(number is not None and ends.share(number) < top for number in numbers)
 
@@ -268,7 +268,7 @@ def _fills(one: Series) -> tuple[Colour, Colour]:
 
 def _benchmark(one: Series, main: Series, index: int, shift: tuple[float, float], sheet: Sheet) -> PlotSeries:
     """The line that columns are compared with, named at the right; a single point in a colour seen on its column."""
-    label = Label(show="series+value", size=sheet.pt(14), colour="muted", position="r", shift=shift)
+    label = Label(show="series+value", size=sheet.canvas.pt(14), colour="muted", position="r", shift=shift)
     end, alone = last_figure(one) or 0, lonely(one.values)
     if end < len(one.values) - 1:  # other columns stand at its right
         label = label._replace(colour="ink", position="t", shift=(0.0, 0.0))

@@ -195,7 +195,7 @@ def _bar_label(look: Look, sheet: Sheet) -> Label:
 def _bar_size(look: Look, sheet: Sheet) -> tuple[float, bool]:
     """The size of the labels of bars, and whether they are bold."""
     main = look is LOOKS["school"]
-    return sheet.pt(14 if main else 13), main
+    return sheet.canvas.pt(14 if main else 13), main
 
 
 def _bar_point(bar: _Bar, usual: Look, sheet: Sheet) -> Point | None:
@@ -277,7 +277,7 @@ def dots(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     left = max(axis_width(changed(chart, suffix=""), sheet, ends) + 0.012, 0.04)
     size = sheet.size_for(chart.categories, (14, 13, 12), (0.99 - left) / len(chart.categories))
     legend, legend_size = sheet.legend(chart.series, left, 0.99 - left)
-    top = legend[3] + sheet.tall(sheet.pt(14)) * 0.5
+    top = legend[3] + sheet.tall(sheet.canvas.pt(14)) * 0.5
     now = next(one.name for one in chart.series if one.role == "school")
     series = tuple(_dot(one, now, sheet) for one in sorted(chart.series, key=lambda one: list(_DOTS).index(one.role)))
     plot = Plot(
@@ -290,7 +290,7 @@ def dots(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
         value_axis=True,
         gridlines=True,
         category_size=size,
-        value_size=sheet.pt(12),
+        value_size=sheet.canvas.pt(12),
         legend=True,
         legend_size=legend_size,
         legend_frame=legend,
@@ -309,6 +309,6 @@ def _dot(one: Series, now: str, sheet: Sheet) -> PlotSeries:
         fill=colour,
         marker=marker,
         marker_size=mark,
-        label=Label(size=sheet.pt(text), bold=bold, colour=ink, position=side),
+        label=Label(size=sheet.canvas.pt(text), bold=bold, colour=ink, position=side),
         error_to=now if one.role == "school-before" else "",
     )

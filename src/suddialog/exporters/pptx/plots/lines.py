@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-
-import attrs
+from typing import NamedTuple
 
 from suddialog.exporters.pptx.axes import spread
 from suddialog.exporters.pptx.plan import Label, Plot, PlotSeries, Point
@@ -39,7 +38,7 @@ def lines(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     ends = line_ends(numbers(whole.series), whole.low, scale_top(whole), chart.decimals)
     looks = looks_of(chart.series)
     room = _room(chart, looks, ends, sheet, named=True)
-    if not sheet.holds(chart.categories, sheet.pt(12), room.width / len(chart.categories)):
+    if not sheet.holds(chart.categories, sheet.canvas.pt(12), room.width / len(chart.categories)):
         room = _room(chart, looks, ends, sheet, named=False)
     pen = _Pen(chart, sheet, room, ends)
     series = tuple(pen.line(one, look) for one, look in zip(chart.series, looks, strict=True))
@@ -54,7 +53,7 @@ def lines(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
         value_axis=True,
         gridlines=True,
         category_size=room.size,
-        value_size=sheet.pt(12),
+        value_size=sheet.canvas.pt(12),
         legend=room.legend is not None,
         legend_frame=room.legend,
         legend_size=room.legend_size,
@@ -63,8 +62,7 @@ def lines(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     return Drawn(plot, years.bands, tuple(pen.hidden))
 
 
-@attrs.frozen
-class _Room:
+class _Room(NamedTuple):
     """Where the lines are drawn; `size` is that of the years' names, `legend` where those of the bodies stand."""
 
     left: float
@@ -79,14 +77,19 @@ class _Room:
 
 def _room(chart: Chart, looks: Sequence[Look], ends: Ends, sheet: Sheet, *, named: bool) -> _Room:
     """Share the frame out; `named` is whether lines are named at their ends, so that only figures stand there."""
-    left = max(sheet.wide(chart.series[0].values[0].text or "0", sheet.pt(12)), axis_width(chart, sheet, ends)) + 0.012
+    left = (
+        max(sheet.wide(chart.series[0].values[0].text or "0", sheet.canvas.pt(12)), axis_width(chart, sheet, ends))
+        + 0.012
+    )
     left = max(left, 0.04)
     tags = [_tag(one, look, sheet, named=named) for one, look in zip(chart.series, looks, strict=True)]
     right = max((sheet.wide(text, size, bold) for text, size, bold in tags), default=0.0) + 0.02
     width = min(1 - left - right, 0.95)
     size = sheet.size_for(chart.categories, (14, 13, 12), width / len(chart.categories))
-    top = sheet.tall(sheet.pt(14)) * 0.7
-    legend, legend_size = (None, sheet.pt(14)) if named else sheet.legend(chart.series, left, 0.99 - left, lines=True)
+    top = sheet.tall(sheet.canvas.pt(14)) * 0.7
+    legend, legend_size = (
+        (None, sheet.canvas.pt(14)) if named else sheet.legend(chart.series, left, 0.99 - left, lines=True)
+    )
     top += legend[3] if legend else 0.0
     height = 1 - top - names_height(sheet, chart.categories, size, width)
     return _Room(left, top, width, height, size, named, legend, legend_size)
@@ -97,7 +100,7 @@ def _tag(one: Series, look: Look, sheet: Sheet, *, named: bool) -> tuple[str, fl
     at = last_figure(one)
     main = look is LOOKS["school"]
     figure = one.values[at].text if at is not None else ""
-    return (f"{one.name} {figure}" if named and figure else figure, sheet.pt(16 if main else 14), main)
+    return (f"{one.name} {figure}" if named and figure else figure, sheet.canvas.pt(16 if main else 14), main)
 
 
 class _Pen:
@@ -117,7 +120,7 @@ class _Pen:
         numbers = [one.values[-1].number for one in series]
         tagged = [at for at, number in enumerate(numbers) if number is not None]
         wanted = [plane.y(numbers[at] or Decimal(0)) for at in tagged]
-        room = 1.3 * self.sheet.tall(self.sheet.pt(16))
+        room = 1.3 * self.sheet.tall(self.sheet.canvas.pt(16))
         low, high = plane.top - room / 2, plane.top + plane.height + room / 2
         shifts = [0.0] * len(series)
         for at, want, place in zip(tagged, wanted, spread(wanted, [room] * len(wanted), low, high), strict=True):
@@ -135,7 +138,7 @@ class _Pen:
             elif main and value.number is not None:
                 measured = not value.forecast
                 colour = look.text if measured else "muted"
-                label = self._label(one, at, Label(size=self.sheet.pt(14), bold=measured, colour=colour))
+                label = self._label(one, at, Label(size=self.sheet.canvas.pt(14), bold=measured, colour=colour))
             if label or value.forecast:
                 looks = {"fill": "paper", "line": look.line, "dash": "sysDash"} if value.forecast else {}
                 points.append(Point(index=at, label=label, line_width=look.width, **looks))  # type: ignore[arg-type]

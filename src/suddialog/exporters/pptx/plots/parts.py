@@ -37,7 +37,7 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     bars, count = _Bars.of(chart, sheet, whole), len(chart.series)
     fills = zip(ramp(count, own=True), ramp(count, own=False), strict=True)
     legend, legend_size = sheet.legend(chart.series, bars.left, bars.width)
-    top = legend[3] + sheet.tall(sheet.pt(14)) * 0.9
+    top = legend[3] + sheet.tall(sheet.canvas.pt(14)) * 0.9
     plot = Plot(
         direction="bar",
         grouping="stacked" if bars.end else "percentStacked",
@@ -125,8 +125,8 @@ class _Bars:
         share = float((value.number or Decimal(0)) / self.lengths[at]) * self.width
         text = value.text.removesuffix(self.chart.suffix)
         for size in (18 if at == self.strong else 16, 14, 12):
-            if share > sheet.wide(text, sheet.pt(size), bold) + 0.002:
-                return sheet.pt(size)
+            if share > sheet.wide(text, sheet.canvas.pt(size), bold) + 0.002:
+                return sheet.canvas.pt(size)
         return None
 
     def _is_bold(self, one: Series, at: int) -> bool:
@@ -173,7 +173,7 @@ def composition(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
                 name=chart.total_name or sheet.canvas.phrase("total"),
                 values=tuple([value.number for value in chart.totals]),
                 form="line",
-                label=Label(size=sheet.pt(18), bold=True, position="t"),
+                label=Label(size=sheet.canvas.pt(18), bold=True, position="t"),
             )
         )
     plot = Plot(
@@ -213,8 +213,8 @@ class Stacks(NamedTuple):
     def of(cls, chart: Chart, sheet: Sheet, end: Decimal) -> Stacks:
         """Return where the columns of a composition stand; `end` is that of its axis."""
         names = sheet.size_for(chart.categories, (16 if chart.row else 14, 14, 12), 1 / len(chart.categories))
-        figures = sheet.pt(16 if chart.row else 14)
-        top = sheet.tall(sheet.pt(18)) * 1.35 if chart.totals else 0.01
+        figures = sheet.canvas.pt(16 if chart.row else 14)
+        top = sheet.tall(sheet.canvas.pt(18)) * 1.35 if chart.totals else 0.01
         height = max(1 - top - names_height(sheet, chart.categories, names, 1.0), 0.01)
         least = Decimal(1.02 * sheet.tall(figures) / height) * end
         thin = [at for at, one in enumerate(chart.series) if min(numbers([one]), default=least) < least]
@@ -259,5 +259,5 @@ def _names_fit(chart: Chart, sheet: Sheet, end: Decimal) -> bool:
     last, least = [(one, one.values[-1]) for one in chart.series], end * _LEAST_NAMED
     if [one for one, value in last if value.number is None or value.number < least]:
         return False
-    width, size = column_width(chart) / len(chart.categories), sheet.pt(14)
+    width, size = column_width(chart) / len(chart.categories), sheet.canvas.pt(14)
     return all(sheet.wide(f"{one.name} {value.text}", size, one.highlight) <= width for one, value in last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import cycle
+from typing import NamedTuple
 
 import attrs
 
@@ -56,10 +57,6 @@ class Sheet:
         """Height of some lines as a fraction of the frame's height."""
         return lines * size * 1.2 * POINT / self.frame.h
 
-    def pt(self, size: float) -> float:
-        """The size on this slide."""
-        return self.canvas.pt(size)
-
     def legend(
         self, series: Sequence[Series], left: float, width: float, *, lines: bool = False
     ) -> tuple[Place, float]:
@@ -69,13 +66,13 @@ class Sheet:
         programs of charts set them in columns as wide as the widest, and leave out those without room. `lines` says
         that the mark beside each name is a piece of a line.
         """
-        size = self.pt(14)
+        size = self.canvas.pt(14)
         key = max(_KEY, self.wide(_LINE_KEY, size)) if lines else _KEY
         widths = [self.wide(one.name, size) + key for one in series]
         needed = len(series) * max(widths) if lines else sum(widths)
         if needed <= width:
             return (left, 0.0, needed, self.tall(size) * 1.5), size
-        size = self.pt(12)
+        size = self.canvas.pt(12)
         across = int(0.998 // (max(self.wide(one.name, size) for one in series) + key)) or 1
         return (0.0, 0.0, 0.998, min(self.tall(size, -(-len(series) // across)) * 1.5, 0.4)), size
 
@@ -83,9 +80,9 @@ class Sheet:
         """The first of the sizes at which no word of the names is broken in a share of the frame's width."""
         word = self._widest_word(names)
         for size in sizes:
-            if AIR * self.wide(word, self.pt(size)) <= share:
-                return self.pt(size)
-        return self.pt(12)
+            if AIR * self.wide(word, self.canvas.pt(size)) <= share:
+                return self.canvas.pt(size)
+        return self.canvas.pt(12)
 
     def holds(self, names: Sequence[str], size: float, share: float) -> bool:
         """Whether no word of some names is broken in a share of the frame's width.
@@ -99,7 +96,7 @@ class Sheet:
 
     def share_of_names(self, names: Sequence[str], usual: float) -> float:
         """The share of the frame's width for names beside bars: more than usual if a word of them needs it."""
-        return usual if self.holds(names, self.pt(12), usual) else _MOST_FOR_NAMES
+        return usual if self.holds(names, self.canvas.pt(12), usual) else _MOST_FOR_NAMES
 
 
 def words_of(names: str) -> list[str]:
@@ -107,8 +104,7 @@ def words_of(names: str) -> list[str]:
     return names.replace("–", "– ").split()
 
 
-@attrs.frozen
-class Drawn:
+class Drawn(NamedTuple):
     """A plot and what stands round it.
 
     Attributes:
@@ -226,4 +222,4 @@ def gap_for(count: int, usual: int) -> int:
 def axis_width(chart: Chart, sheet: Sheet, ends: Ends) -> float:
     """Width of the widest number at the axis."""
     digits = f"{max(abs(ends.low), abs(ends.high)):,.{chart.decimals}f}"
-    return sheet.wide(("-" if ends.low < 0 else "") + digits + chart.suffix, sheet.pt(12))
+    return sheet.wide(("-" if ends.low < 0 else "") + digits + chart.suffix, sheet.canvas.pt(12))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from suddialog.exporters.pptx.axes import spread
 from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
@@ -29,8 +28,7 @@ _AIR = 0.005
 """The space above and below the name of a row, a share of the slide's height."""
 
 
-@attrs.frozen
-class Rows:
+class Rows(NamedTuple):
     """What stands below the columns of a composition: parts too thin for their figures, and a second measure.
 
     Attributes:

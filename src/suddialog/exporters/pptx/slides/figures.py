@@ -78,6 +78,8 @@ def _heights(canvas: Canvas, figures: Sequence[SideFigure], width: int) -> list[
 def figure_size(canvas: Canvas, figures: Sequence[SideFigure], width: int) -> float:
     """Return the largest size at which each figure stands on one line."""
     steps = (34, 30, 26, 24, 20, 18) if width > canvas.x(0.18) else (24, 22, 20, 18)
-    sizes = (canvas.pt(step) for step in steps)
-    fitting = (size for size in sizes if all(canvas.text_width(one.value, size, True) <= width for one in figures))
-    return next(fitting, canvas.pt(16))
+    widest = canvas.widest_word([one.value for one in figures], bold=True)
+    for step in steps:
+        if canvas.text_width(widest, canvas.pt(step), True) <= width:
+            return canvas.pt(step)
+    return canvas.pt(16)

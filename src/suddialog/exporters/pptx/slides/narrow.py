@@ -40,11 +40,11 @@ def marked(block: Chart, canvas: Canvas) -> Chart:
     if block.kind != "composition":
         return block
     word = canvas.phrase("forecast")
-    coming = [any(one.values[at].forecast for one in block.series) for at in range(len(block.categories))]
-    names = (
-        f"{name} {word}" if forecast and word.strip("()") not in name else name
-        for name, forecast in zip(block.categories, coming, strict=True)
-    )
+    coming = {at for one in block.series for at, value in enumerate(one.values) if value.forecast}
+    names = [
+        f"{name} {word}" if at in coming and word.strip("()") not in name else name
+        for at, name in enumerate(block.categories)
+    ]
     return changed(block, categories=tuple(names))
 
 
