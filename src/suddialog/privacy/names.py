@@ -51,6 +51,7 @@ class Names:
         self.has_ids = any(map(attrgetter("id"), self.people))
         self.others = [(_beginning(name), said) for name, said in others.items()]
         self._naming: dict[str, bool] = {}
+        self._nameless: dict[int, str] = {}
         self.seen = self._visible(self._order(dialogue), audience, policy)
         self._by_number = {item.number: item for item in self.seen}
         shown = {item.number for item in self.seen if not item.hidden}
@@ -93,21 +94,9 @@ class Names:
             if allowed <= audience or not (person.name or person.portrait or _may_name(person)):
                 found.append(Seen(number, changed(person, id=id), hidden=False))
             else:
-                found.append(Seen(number, self._nameless(person, id), hidden=True))
+                self._nameless[number] = self._role(person)
+                found.append(Seen(number, _without_name(person, id, self._nameless[number]), hidden=True))
         return tuple(found)
-
-    def _nameless(self, person: Participant, id: str) -> Participant:
-        """Return what is open of somebody whose name is not. A footnote or a tag may be about the person."""
-        return changed(
-            _NOBODY,
-            id=id,
-            role=self._role(person),
-            party=person.party,
-            side=person.side,
-            functions=person.functions,
-            presence=person.presence,
-            count=person.count,
-        )
 
     def _role(self, person: Participant) -> str:
         """Return what a person is called without a name: the role, else the word of the side."""
@@ -130,7 +119,7 @@ class Names:
             one.person.role for one in self.seen if one.hidden and one.person.role != self.people[one.number].otherwise
         }
         others = {one.person.role for one in self.seen} - said
-        names += [*said, *(role for role in others if not any(self._mentions.find(role)))]
+        names += [*said, *[role for role in others if not any(self._mentions.find(role))]]
         names += [party.name for party in self._parties] + [self._school.name]
         withheld = {slug(self.people[number].name) for number in self.hidden}
         return frozenset(map(slug, names)) - withheld
@@ -139,7 +128,8 @@ class Names:
     def open_roles(self) -> frozenset[str]:
         """Roles of participants that may be read as they are."""
         roles = frozenset() if self.has_ids else {one.person.role for one in self.seen}
-        return frozenset([role for role in roles if self.mention(role) == role])
+        known = frozenset() if self.others else self._known
+        return frozenset([role for role in roles if slug(role) in known or self.mention(role) == role])
 
     def named_in(self, key: str) -> bool:
         """Tell whether an id has a part of a withheld name: "samtale-alma" may become the name of a file."""
@@ -151,7 +141,8 @@ class Names:
     def _titles(self) -> Mapping[int, str]:
         """What stands in place of participants' names; of those who are withheld altogether, not the role."""
         somebody = dict.fromkeys(range(len(self.people)), self.language.label("participants"))
-        return somebody | {item.number: self._role(item.person) for item in self.seen}
+        others = [item for item in self.seen if item.number not in self._nameless]
+        return somebody | self._nameless | {item.number: self._role(item.person) for item in others}
 
     def spelled_out(self, words: str) -> str:
         """Return the name, or else the role, of somebody who may be read and is called by the author's id."""
@@ -223,6 +214,20 @@ class Names:
     def _nobody(self, words: str, found: Sequence[int]) -> str:
         """Return what stands for a reference to nobody, to several, or to somebody who is withheld altogether."""
         return self._titles[found[0]] if len(found) == 1 else self.mention(words)
+
+
+def _without_name(person: Participant, id: str, role: str) -> Participant:
+    """Return what is open of somebody whose name is not. A footnote or a tag may be about the person."""
+    return changed(
+        _NOBODY,
+        id=id,
+        role=role,
+        party=person.party,
+        side=person.side,
+        functions=person.functions,
+        presence=person.presence,
+        count=person.count,
+    )
 
 
 def _may_name(person: Participant) -> bool:

@@ -6,10 +6,10 @@ shown and in which the cell differs. `spans` attacks: it narrows what each hidde
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 from math import ceil, floor, gcd, inf, isinf
+from operator import attrgetter
 
 from suddialog.privacy.suppression.tables import Hidden, Line, Span, Table
 
@@ -52,7 +52,7 @@ def _pairs(basis: list[Move]) -> Iterator[Move]:
 def _fits(table: Table, hidden: Hidden, move: Move) -> bool:
     """Tell whether all that a move changes can change by one at least and stays within what is known of it."""
     cells = table.cells
-    times = 1 if any(cells[cell].whole for cell in move) else 1 / min(map(abs, move.values()))
+    times = 1 if any(map(attrgetter("whole"), map(cells.__getitem__, move))) else 1 / min(map(abs, move.values()))
     for cell, by in move.items():
         least, most = hidden[cell]
         if not least <= cells[cell].value + times * by <= most:
@@ -81,7 +81,9 @@ def _reduced(rows: Sequence[Move]) -> dict[int, Move]:
     """
     solved: dict[int, Move] = {}
     holders: dict[int, dict[int, None]] = {}
-    often = Counter(chain.from_iterable(rows))
+    often: dict[int, int] = {}
+    for cell in chain.from_iterable(rows):
+        often[cell] = often.get(cell, 0) + 1
     for row in rows:
         for cell in tuple(row):
             if cell in solved:
@@ -155,7 +157,7 @@ def _is_possible(span: Span) -> bool:
 
 def _with_rest(table: Table, line: Line, total: int, hidden: Hidden) -> Move:
     """Return the hidden cells of a line, and what is left for them of its total."""
-    left = total - sum(by * table.cells[cell].value for cell, by in line if cell not in hidden)
+    left = total - sum([by * table.cells[cell].value for cell, by in line if cell not in hidden])
     return {REST: left, **{cell: by for cell, by in line if cell in hidden}}
 
 

@@ -72,7 +72,8 @@ class Sources:
             of_all: What the share of all is if it tells shares of people, else 0.
             people: Whether it counts people.
         """
-        own = bases([(place, item.period, item.n) for place, item in told if item.n is not None])
+        counted = [(place, item.period, item.n) for place, item in told if item.n is not None]
+        own = bases(counted) if counted else {}
         self.alike = updated(before, own) if before else own
         self._wholes, self._of_all, self._people = wholes, of_all, people
         self._n = n_in(f"{indicator.name}; {indicator.footnote}")

@@ -81,7 +81,7 @@ class Draft:
         unknown = [(number, weight) for number, weight in sum_.parts if values[number] is None]
         if sum_.total is None or not unknown:
             return
-        left = sum_.total - sum(weight * (values[number] or 0) for number, weight in sum_.parts)
+        left = sum_.total - sum([weight * (values[number] or 0) for number, weight in sum_.parts])
         for at, (number, weight) in enumerate(unknown):
             low, high = self._cells[number][1].span
             share = round(left / (len(unknown) - at) / weight)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import repeat
 from math import inf
 from operator import attrgetter
 
 import attrs
 
-from suddialog.language.numbers import decimals_of
+from suddialog.language.numbers import most_decimals
 from suddialog.model import NoNumber, Range
 from suddialog.model.grammar import slug
 from suddialog.privacy.suppression.bases import Bases, bases, number_at
@@ -389,12 +390,12 @@ class Sums:
     def _of_categories(self, family: Family, sum_: Sum, entries: dict[Place, Entry]) -> None:
         """Add that categories make all of it: what is printed as the whole, those who were asked, or 100 per cent."""
         whole, parts, missing = sum_
-        among = [entries[part] for part in parts]
+        among = list(map(entries.__getitem__, parts))
         total = self._known_total(family, among)
         if whole in entries and not share_of_all(family.lead):
             self._adds_up(entries[whole], among, bool(missing), family.below)
         if total is not None:
-            added = [(entry.number, 1) for entry in among]
+            added = list(zip(map(attrgetter("number"), among), repeat(1)))
             self.draft.adds_up([*added, *self._remainder(added, total, bool(missing), among, family.below)], total)
 
     def _known_total(self, family: Family, among: list[Entry]) -> int | None:
@@ -570,10 +571,8 @@ def _all_counted(entries: Iterable[Entry]) -> bool:
 
 def _digits(family: Family) -> int:
     """How many decimals the figures have that are no counts."""
-    found = [0]
+    found: list[object] = []
     for figure in family.figures.values():
         value = figure.item.value
-        for end in (value.low, value.high) if isinstance(value, Range) else (value,):
-            if isinstance(end, Decimal):
-                found.append(decimals_of(end))
-    return max(found)
+        found += (value.low, value.high) if isinstance(value, Range) else (value,)
+    return most_decimals([end for end in found if isinstance(end, Decimal)])
