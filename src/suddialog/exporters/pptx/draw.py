@@ -74,7 +74,7 @@ class Relation:
 class Drawing:
     """A slide's XML and its relations, which must get the ids rId2, rId3, … in this order (rId1 is the layout)."""
 
-    xml: str
+    xml: bytes
     relations: tuple[Relation, ...]
 
 
@@ -88,8 +88,9 @@ def draw(slide: Slide, ink: Ink, number: int, alike: dict[int, str] | None = Non
         alike: The XML of boxes that stand on several slides, by their identity; the same for all slides of a deck.
     """
     page = _Page(ink, number, {} if alike is None else alike)
-    shapes = "".join([page.shape(shape) for shape in slide.shapes])
-    return Drawing(_HEAD + shapes + _TAIL.format(ink.colour_map), tuple(page.relations))
+    # Letters beyond ASCII make dear what stands in one text with them, so shapes are encoded one by one.
+    pieces = [_HEAD, *[page.shape(shape) for shape in slide.shapes], _TAIL.format(ink.colour_map)]
+    return Drawing(b"".join([piece.encode() for piece in pieces]), tuple(page.relations))
 
 
 @attrs.define
@@ -129,13 +130,15 @@ class _Page:
 
     def identity(self, name: str, alt: str, decorative: bool) -> str:
         """The ``p:cNvPr`` element: the next free id, a name that no other shape of the slide has, the alt text."""
-        self.last += 1
+        self.last = number = self.last + 1
         used = self.names[name] = self.names.get(name, 0) + 1
+        shown = _attribute(name)
         if used > 1:
-            name = f"{name} ({used})"
-        described = f' descr="{escape(alt)}"' if alt and not decorative else ""
-        start = f'<p:cNvPr id="{self.last}" name="{_attribute(name)}"{described}'
-        return f"{start}>{_DECORATIVE}</p:cNvPr>" if decorative else f"{start}/>"
+            shown = f"{shown} ({used})"
+        if decorative:
+            return f'<p:cNvPr id="{number}" name="{shown}">{_DECORATIVE}</p:cNvPr>'
+        described = f' descr="{escape(alt)}"' if alt else ""
+        return f'<p:cNvPr id="{number}" name="{shown}"{described}/>'
 
     def box(self, box: Box) -> str:
         """A box. The feet of slides are the same box on slide after slide: all but its identity is written once."""
@@ -153,7 +156,7 @@ class _Page:
             kind = '<p:cNvSpPr txBox="1"/><p:nvPr/>' if look == _BARE else "<p:cNvSpPr/><p:nvPr/>"
             place, paras = _place(box.frame), box.paras
         else:
-            kind = f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_placeholder(slot)}</p:nvPr>'
+            kind = f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_placeholder(slot.type, slot.idx)}</p:nvPr>'
             place = _place(slot.frame if box.frame is None and _is_ambiguous(slot) else box.frame)
             plain = "" if slot.type in _WITHOUT_BULLETS else "<a:buNone/>"
             unlike = slot.repair or slot.rtl or slot.pitched or slot.bold
@@ -176,7 +179,7 @@ class _Page:
 
     def frame(self, shape: TableBox | ChartBox, data: str) -> str:
         at = shape.frame
-        held = f"<p:nvPr>{_placeholder(shape.slot)}</p:nvPr>" if shape.slot else "<p:nvPr/>"
+        held = f"<p:nvPr>{_placeholder(shape.slot.type, shape.slot.idx)}</p:nvPr>" if shape.slot else "<p:nvPr/>"
         return (
             f"<p:graphicFrame><p:nvGraphicFramePr>{self.identity(shape.name, shape.alt, False)}<p:cNvGraphicFramePr>"
             f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>{held}</p:nvGraphicFramePr>'
@@ -185,7 +188,7 @@ class _Page:
         )
 
     def picture(self, picture: PictureBox) -> str:
-        held = f"<p:nvPr>{_placeholder(picture.slot)}</p:nvPr>" if picture.slot else "<p:nvPr/>"
+        held = f"<p:nvPr>{_placeholder(picture.slot.type, picture.slot.idx)}</p:nvPr>" if picture.slot else "<p:nvPr/>"
         return (
             f"<p:pic><p:nvPicPr>{self.identity(picture.name, picture.alt, picture.decorative)}"
             f'<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>{held}</p:nvPicPr>'
@@ -214,7 +217,8 @@ def _attribute(name: str) -> str:
 def _place(frame: Frame | None, flips: str = "") -> str:
     if frame is None:
         return ""
-    return f'<a:xfrm{flips}><a:off x="{frame.x}" y="{frame.y}"/><a:ext cx="{frame.w}" cy="{frame.h}"/></a:xfrm>'
+    x, y, w, h = frame
+    return f'<a:xfrm{flips}><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
 
 
 def _is_ambiguous(slot: Slot) -> bool:
@@ -222,9 +226,11 @@ def _is_ambiguous(slot: Slot) -> bool:
     return slot.idx == 0 and slot.kind != "title"
 
 
-def _placeholder(slot: Slot) -> str:
-    kind = f' type="{escape(slot.type)}"' if slot.type not in ("", "obj") else ""
-    return f'<p:ph{kind} idx="{slot.idx}"/>' if slot.idx else f"<p:ph{kind}/>"
+@lru_cache(maxsize=256)
+def _placeholder(kind: str, idx: int) -> str:
+    """The ``p:ph`` element of a slot of that type."""
+    named = f' type="{escape(kind)}"' if kind not in ("", "obj") else ""
+    return f'<p:ph{named} idx="{idx}"/>' if idx else f"<p:ph{named}/>"
 
 
 def _line(fill: str, width: float, dash: str) -> str:

@@ -111,7 +111,7 @@ class _Deck:
             self.attach(rels, relation, ink)
         if slide.spoken:
             relate(rels, RT.NOTES_SLIDE, relative(_SLIDES, self.notes(name, number, slide.spoken)))
-        self.own.insert(place, Part(name, CT.PML_SLIDE, drawing.xml.encode(), rels))
+        self.own.insert(place, Part(name, CT.PML_SLIDE, drawing.xml, rels))
         self.slides.append(name)
 
     def attach(self, rels: Rels, relation: Relation, ink: Ink) -> None:

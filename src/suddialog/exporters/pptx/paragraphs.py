@@ -45,8 +45,19 @@ class Ink:
     colour_map: str = "<a:masterClrMapping/>"
     own_style: str = "<a:lstStyle/>"
     stroke: float = 1.0
+    _starts: dict[object, str] = attrs.field(factory=dict, init=False)
     _looks: dict[object, tuple[str, str]] = attrs.field(factory=dict, init=False)
     _properties: dict[object, str] = attrs.field(factory=dict, init=False)
+
+    def start(self, para: Para, run: Run, plain: str) -> str:
+        """A paragraph up to the text of its first run, which leads nowhere; `plain` as for `properties`."""
+        key = (para[1:], run[1:], plain)
+        found = self._starts.get(key)
+        if found is None:
+            attributes, inner = self.look(run)
+            found = f"<a:p>{self.properties(para, plain)}<a:r><a:rPr {attributes}>{inner}</a:rPr><a:t>"
+            self._starts[key] = found
+        return found
 
     def look(self, run: Run) -> tuple[str, str]:
         """The attributes of a run's ``a:rPr`` element, and its content."""
@@ -144,6 +155,10 @@ def _is_poor(run: Run, contrast: float) -> bool:
 
 
 def _paragraph(para: Para, ink: Ink, link: Callable[[str], str], plain: str, number: int) -> str:
+    if len(para.runs) == 1:  # as nearly all have
+        run = para.runs[0]
+        if run.text and not (run.link or para.field or "\n" in run.text):
+            return f"{ink.start(para, run, plain)}{escape(run.text)}</a:t></a:r></a:p>"
     properties = ink.properties(para, plain)
     if para.field:
         attributes, inner = ink.look(para.runs[0] if para.runs else _PLAIN)

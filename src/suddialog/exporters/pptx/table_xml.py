@@ -35,8 +35,8 @@ def table(box: TableBox, ink: Ink, link: Callable[[str], str]) -> str:
     lines = box.rows
     if box.slot and (box.slot.pitched or box.slot.bold):  # programs differ in whether a table heeds its place
         lines = tuple([_as_reckoned(row, box.slot) for row in lines])
-    below = [tuple(cell.below for cell in row.cells) for row in lines]
-    above = [tuple(cell.above for cell in row.cells) for row in lines]
+    below = [tuple([cell.below for cell in row.cells]) for row in lines]
+    above = [tuple([cell.above for cell in row.cells]) for row in lines]
     rows = "".join(
         [
             _row(row, uppers, lowers, ink, link)
