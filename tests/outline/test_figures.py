@@ -527,6 +527,17 @@ def test_alternative_text_tells_every_figure_and_a_steady_movement() -> None:
     assert " steg fra" not in chart(Indicator("Karakterer", "karakter", {"school": broken})).alt
 
 
+def test_no_movement_is_told_over_a_break_of_another_body_which_parts_all_lines() -> None:
+    broken = {"2022/23": 6.2, "2023/24": Observation(6.5, break_before="ny prøve"), "2024/25": 6.8}
+    others = {
+        "national": {"2022/23": 7.4, "2023/24": 7.5, "2024/25": 7.6},
+        "municipality": {"2023/24": 7, "2024/25": 7.2},
+    }
+    told = chart(Indicator("Karakterer", "karakter", {"school": broken, **others})).alt
+    assert " steg fra 7,4 " not in told
+    assert "Kommunen steg fra 7,0 til 7,2" in told
+
+
 @pytest.mark.parametrize(
     ("language", "sum_falls", "part_rises"),
     [

@@ -98,11 +98,14 @@ def _moving(chart: Chart, language: Language) -> Iterable[Series]:
 
 
 def _movement(series: Series, chart: Chart, language: Language) -> Iterable[str]:
-    """One sentence on where a series is going; none if it wavers, was measured on few, or runs over a break."""
+    """One sentence on where a series is going; none if it wavers, was measured on few, or runs over a break.
+
+    Where one series breaks all do, as they are drawn.
+    """
     values = [value for value in series.values if value.number is not None]
     numbers = [value.number for value in values if value.number is not None]
     unsure = any(value.n is not None or value.forecast for value in values)
-    if len(numbers) < 2 or unsure or any(value.break_before for value in values[1:]):
+    if len(numbers) < 2 or unsure or _is_broken(series, chart):
         return
     steps = [after - before for before, after in pairwise(numbers)]
     total = numbers[-1] - numbers[0]
@@ -112,6 +115,13 @@ def _movement(series: Series, chart: Chart, language: Language) -> Iterable[str]
     last = values[-1].text
     unit = "" if chart.suffix else behind(language, chart.unit, last)
     yield language.phrase(verb, name=series.name, first=values[0].text, last=f"{last} {unit}".rstrip(" ."))
+
+
+def _is_broken(series: Series, chart: Chart) -> bool:
+    """Whether figures of a series stand on both sides of a time before which some body's can't be compared."""
+    at = [place for place, value in enumerate(series.values) if value.number is not None]
+    between = [one.values[at[0] + 1 : at[-1] + 1] for one in (series, *chart.series)]
+    return any(value.break_before for values in between for value in values)
 
 
 def of_key_figure(block: KeyFigure, language: Language) -> str:
