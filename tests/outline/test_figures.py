@@ -615,6 +615,7 @@ def test_shares_that_make_no_whole_are_bars_side_by_side() -> None:
         return Indicator("Årsager", "%", {"school": {"2024/25": dict(zip(("Syg", "Ulovligt"), parts, strict=True))}})
 
     assert [chart(shares(*parts)).kind for parts in ((5.6, 4.9), (55, 4.9))] == ["bars", "distribution"]
+    assert [chart(shares(*parts)).kind for parts in ((80, 74), (56, 53))] == ["bars", "distribution"]
     assert chart(shares(5.6, 4.9), chart="distribution").kind == "distribution"
 
 

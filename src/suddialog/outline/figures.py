@@ -308,18 +308,22 @@ def _are_subgroups(chosen: Sequence[Indicator]) -> bool:
 
 
 def _make_wholes(parts: Sequence[Observation]) -> bool:
-    """Tell whether shares are those of a whole: known ones that make not even half of it in any bar are not."""
+    """Tell whether shares are those of a whole.
+
+    Known ones that in each bar make not even half of it, or more than all, as where many give several answers, are not.
+    """
     if not all(map(has_number, parts)):
         return True
     sums: dict[object, Decimal] = defaultdict(Decimal)
     for item in parts:
         if isinstance(item.value, Decimal):
             sums[item.whose, item.period] += item.value
-    return any(whole >= _HALF for whole in sums.values())
+    return any(_HALF <= whole <= _ALL for whole in sums.values())
 
 
 _MOST_PARTS = {ChartKind.DISTRIBUTION: MOST_ANSWERS, ChartKind.COMPOSITION: MOST_PARTS}
-_HALF = 50
+_HALF, _ALL = 50, 110
+"""From how many percent to how many shares are taken for a whole; each of them may have been rounded up."""
 
 _FEWEST_YEARS = 3
 """From how many times on figures are a series."""
