@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from nasty_templates import content_at_the_right, office, saved
 from odd_templates import foreign
 
-from suddialog.exporters.pptx.canvas import Canvas
+from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, GroupBox, Plan, Rule, Slide, TableBox
 from suddialog.exporters.pptx.slides.actions import action_slides
@@ -144,6 +144,25 @@ def test_the_programme_has_a_strip_and_a_table(page: Page) -> None:
     assert "Velkomst og præsentation: 15 minutter" in strip.alt
     assert "Pause: 10 minutter" in strip.alt
     assert [text_of(cell.paras[0]) for cell in tables(slide)[0].rows[0].cells] == ["Kl.", "Punkt", "Form", "Minutter"]
+
+
+@pytest.mark.parametrize("size", [(8.7, 3.2), (7.1, 4), (4, 5.5)])
+def test_a_line_is_no_higher_than_its_place_on_a_small_slide(size: tuple[float, float]) -> None:
+    there = Page(Canvas(open_template(saved(office(*size))), "da"), deck.outline(), deck.summary())
+    columns = [block for block in deck.summary().blocks if isinstance(block, Bullets | Paragraph)]
+    slides = (
+        *programme_slides(deck.programme(), there),
+        *people_slides(deck.people(), there),
+        *column_slides(columns, there, deck.question()),
+    )
+    shapes = [shape for slide in slides for shape in slide.shapes]
+    lines = [child for shape in shapes for child in (shape.children if isinstance(shape, GroupBox) else (shape,))]
+    kinds = {"Tid", "Part", "Initialer", "Det"}
+    found = [box for box in lines if isinstance(box, Box) and box.paras and box.name.split()[0] in kinds]
+    assert {box.name.split()[0] for box in found} == kinds
+    for box in found:
+        assert box.frame is not None
+        assert box.frame.h >= 1.2 * (box.paras[0].runs[0].size or 0) * POINT
 
 
 def test_the_strip_is_as_wide_as_the_time_is_long(page: Page) -> None:

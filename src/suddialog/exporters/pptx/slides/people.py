@@ -16,8 +16,8 @@ from suddialog.exporters.pptx.slides.split import evenly
 from suddialog.language import NO_BREAK
 from suddialog.outline.blocks import People, Person
 
-NAME, ROLE, HEADING = 14, 12, 15
-DISC, PITCH, HEAD, BETWEEN = 0.056, 0.067, 0.058, 0.014
+NAME, ROLE, HEADING, INITIALS = 14, 12, 15, 13
+DISC, PITCH, HEAD, AROUND_HEAD, BETWEEN = 0.056, 0.067, 0.058, 0.016, 0.014
 """Heights as fractions of the slide's: a disc, a person, a party's heading, the space below a party."""
 
 APART, CLOSE = 0.011, 0.002
@@ -68,7 +68,12 @@ class Grid:
     @cached_property
     def text_width(self) -> int:
         """The width beside a disc."""
-        return self.canvas.span(self.span) - self.tall(DISC) - self.canvas.x(0.01)
+        return self.canvas.span(self.span) - self.disc - self.canvas.x(0.01)
+
+    @cached_property
+    def disc(self) -> int:
+        """The height and width of a disc, in which a line of initials has room."""
+        return max(self.tall(DISC), round(1.2 * self.canvas.pt(INITIALS) * POINT))
 
     def tall(self, fraction: float) -> int:
         """Return a height given as a fraction of the slide's."""
@@ -99,7 +104,8 @@ class Grid:
         canvas = self.canvas
         text, size = party.shown + _counted(party), canvas.pt(HEADING)
         lines = canvas.lines(text, size, canvas.span(self.span), bold=True)
-        return self.tall(HEAD) + (len(lines) - 1) * round(1.2 * size * POINT)
+        line = round(1.2 * size * POINT)
+        return max(self.tall(HEAD), self.tall(AROUND_HEAD) + line) + (len(lines) - 1) * line
 
     def party(self, party: Party) -> int:
         """Return the height of a party with the space below it."""
@@ -245,7 +251,7 @@ def _place(draft: Draft, grid: Grid, place: Frame, head: int, party: Party, pict
         runs = [Run(party.shown, canvas.pt(HEADING), True, None, "ink")]
         if party.count:
             runs.append(Run(_counted(party), canvas.pt(HEADING), None, None, "muted"))
-        frame = Frame(place.x, place.y + grid.tall(0.012), place.w, grid.head(party) - grid.tall(0.016))
+        frame = Frame(place.x, place.y + grid.tall(0.012), place.w, grid.head(party) - grid.tall(AROUND_HEAD))
         draft.add(Box(name=f"Part {party.shown}", frame=frame, paras=(Para(runs=tuple(runs)),), insets=NO_INSETS))
     y = place.y + head
     for person in party.people:
@@ -255,7 +261,7 @@ def _place(draft: Draft, grid: Grid, place: Frame, head: int, party: Party, pict
 
 
 def _place_person(draft: Draft, grid: Grid, place: Frame, person: Person, picture: OpenPicture | None) -> None:
-    canvas, size = draft.canvas, grid.tall(DISC)
+    canvas, size = draft.canvas, grid.disc
     name, below = _texts(person)
     disc = Frame(place.x, place.y + (place.h - size) // 2, size, size)
     seen = _portrait(disc, person, picture) if picture and person.portrait else _avatar(canvas, disc, person)
@@ -284,7 +290,7 @@ def _portrait(disc: Frame, person: Person, picture: OpenPicture) -> PictureBox:
 def _avatar(canvas: Canvas, disc: Frame, person: Person) -> Box | GroupBox:
     """Return a disc with initials, or with a drawn person where nobody is named."""
     if person.name and person.initials:
-        para = Para(runs=(Run(person.initials, canvas.pt(13), True, None, "paper"),), align="centre")
+        para = Para(runs=(Run(person.initials, canvas.pt(INITIALS), True, None, "paper"),), align="centre")
         return Box(
             name=f"Initialer {person.name}",
             frame=disc,

@@ -79,8 +79,12 @@ def _chunks(canvas: Canvas, block: Agenda, frame: Frame, size: float) -> list[tu
 def _below(canvas: Canvas, frame: Frame, strip: bool) -> Frame:
     if not strip:
         return frame
-    used = canvas.y(STRIP + BELOW_STRIP)
+    used = max(canvas.y(STRIP + BELOW_STRIP), _strip_height(canvas) + canvas.y(BELOW_STRIP))
     return Frame(frame.x, frame.y + used, frame.w, frame.h - used)
+
+
+def _strip_height(canvas: Canvas) -> int:
+    return max(canvas.y(STRIP), round(1.2 * canvas.pt(12) * POINT))
 
 
 def _has_minutes(entries: Sequence[AgendaEntry]) -> bool:
@@ -101,7 +105,7 @@ def _place_strip(draft: Draft, entries: Sequence[AgendaEntry]) -> None:
     for number, entry in enumerate(timed, 1):
         used += entry.minutes or 0
         right = frame.x + gap * (number - 1) + room * used // total
-        pieces.append(_piece(canvas, number, entry, Frame(x, frame.y, right - x, canvas.y(STRIP))))
+        pieces.append(_piece(canvas, number, entry, Frame(x, frame.y, right - x, _strip_height(canvas))))
         x = right + gap
     alt = "; ".join(f"{entry.text}: {canvas.minutes(entry.minutes)}" for entry in entries if entry.minutes)
     draft.add(GroupBox(name="Tidslinje", children=tuple(pieces), alt=f"{draft.title}. {alt}."))

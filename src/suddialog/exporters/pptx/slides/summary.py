@@ -208,7 +208,16 @@ def _steps_rows(canvas: Canvas, block: Question) -> list[int]:
 def _panel_height(canvas: Canvas, block: Question) -> int:
     rows = _steps_rows(canvas, block)
     inside = sum(rows) + canvas.y(0.02) * (len(rows) - 1) + 2 * canvas.y(0.045)
-    return canvas.y(0.04) + canvas.y(0.06) + max(inside, canvas.y(0.16))
+    return canvas.y(0.04) + _above_steps(canvas) + max(inside, canvas.y(0.16))
+
+
+def _steps_head(canvas: Canvas) -> int:
+    return max(canvas.y(0.045), canvas.text_height("x", canvas.pt(18), canvas.width, bold=True))
+
+
+def _above_steps(canvas: Canvas) -> int:
+    """Return the height of the steps' heading with what is free below it."""
+    return max(canvas.y(0.06), _steps_head(canvas) + canvas.y(0.015))
 
 
 def _place_steps(draft: Draft, block: Question, y: int) -> None:
@@ -216,13 +225,13 @@ def _place_steps(draft: Draft, block: Question, y: int) -> None:
     canvas, frame = draft.canvas, draft.content
     title = block.title or block.text
     if title and title != draft.heading.title:
-        head = Frame(frame.x, y, frame.w, canvas.y(0.045))
+        head = Frame(frame.x, y, frame.w, _steps_head(canvas))
         draft.add(
             canvas.box(
                 "Det sker nu", head, canvas.one_line(title, canvas.pt(18), frame.w, True), canvas.pt(18), bold=True
             )
         )
-        y += canvas.y(0.06)
+        y += _above_steps(canvas)
     rows, columns = _steps_rows(canvas, block), _step_columns(canvas, block.steps)
     inside = sum(rows) + canvas.y(0.02) * (len(rows) - 1)
     panel = Frame(frame.x, y, frame.w, min(max(inside + 2 * canvas.y(0.045), canvas.y(0.16)), frame.bottom - y))
