@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from nasty_templates import office, only, saved
 from odd_templates import replaced, with_picture
@@ -384,3 +385,15 @@ def test_a_place_that_a_program_may_take_for_the_titles_says_where_it_is(made: A
     place = next(shape for shape in slide.placeholders if shape.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE)
     assert place._element.spPr.find(qn("a:xfrm")) is not None
     assert place.top > slide.shapes.title.top
+
+
+@pytest.mark.parametrize("kind", ["tbl", "chart", "dgm", "media", "clipArt", "pic"])
+def test_text_stands_in_no_place_that_holds_none(made: Any, kind: str) -> None:
+    template = only("Title and Content")
+    place = next(layout_places(template, OBJECT))
+    place._element.find(f".//{qn('p:ph')}").set("type", kind)
+    slides = made(template, attrs.evolve(DIALOGUE, themes=[attrs.evolve(DIALOGUE.themes[0], minutes=20)]))
+    assert all(shape._element.find(f".//{qn('p:ph')}").get("type") != kind for shape in written(slides))
+    shown = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
+    assert any("20 minutter" in text for text in shown)
+    assert any(POINTS.items[0].text in text for text in shown)

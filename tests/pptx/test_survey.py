@@ -60,6 +60,17 @@ def test_every_kind_of_slide_is_told_with_its_layout_and_why_the_others_are_not_
     assert {place.purpose for place in section.places} >= {"title", "numeral", "kicker", "body"}
 
 
+KINDS = {"tbl": "table", "chart": "chart", "dgm": "diagram", "media": "media", "clipArt": "clipart", "obj": "content"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_place_that_holds_no_text_is_called_what_it_holds(put, kind):
+    template = replaced(r'<p:ph (?=sz="quarter" idx="1"/>)', f'<p:ph type="{kind}" ', "ppt/slideLayouts/")
+    layout = sud.inspect_template(put("t.pptx", template)).layouts[2]
+    assert layout.name == "Titel og indhold"
+    assert [place.purpose for place in layout.places if place.type == kind] == [KINDS[kind]]
+
+
 def test_our_own_template_lacks_nothing(put):
     report = sud.inspect_template(put("t.pptx", build()), dialogue=DIALOGUE)
     assert (report.lacks, report.tips, report.text.boxed) == ((), (), {})

@@ -12,6 +12,7 @@ from odd_templates import changed, files, foreign, renamed, replaced, two_master
 from openxml_audit import validate_pptx
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
 
 from suddialog.errors import TemplateError
 from suddialog.exporters.pptx.builtin.build import build
@@ -228,6 +229,19 @@ def test_a_layout_that_lacks_what_its_name_promises_is_passed_over() -> None:
     template = open_template(renamed({"Kun titel": "Titel og indhold", "Titel og indhold": "X"}))
     assert found(template, "bullets") == "X"
     assert '"Titel og indhold" without a large place for content' in template.resolve("bullets").record[1]
+
+
+@pytest.mark.parametrize(("role", "kind"), [("table", "tbl"), ("chart", "chart")])
+def test_a_place_for_tables_or_charts_alone_serves_those(role: str, kind: str) -> None:
+    deck = office()
+    layout = next(layout for layout in deck.slide_layouts if layout.name == "Picture with Caption")
+    layout._element.cSld.set("name", f"Title and {role}")
+    layout._element.find(f".//{qn('p:ph')}[@type='pic']").set("type", kind)
+    template = open_template(saved(deck))
+    choices = {one: template.resolve(one) for one in ("table", "chart", "bullets")}
+    fitting = {one for one, choice in choices.items() if choice.layout.name == layout.name}
+    assert fitting == {role}
+    assert choices[role].slots["content"].type == kind
 
 
 def test_poorer_layouts_serve_in_the_end() -> None:

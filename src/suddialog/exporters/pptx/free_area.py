@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from suddialog.exporters.pptx.frames import Size, common, covers, room_around, touch, union
 from suddialog.exporters.pptx.logos import beside, ornaments
-from suddialog.exporters.pptx.plan import Frame, Slot
+from suddialog.exporters.pptx.plan import CONTENTS, Frame, Slot
 
 _HEAD = ("title", "kicker", "lead")
 FOOT = ("footer", "date", "number", "mark", "source")
@@ -63,9 +63,9 @@ def _margins(slots: Sequence[Slot], places: Iterable[Frame], size: Size) -> Fram
 
 def _area(slots: Sequence[Slot], body: Frame | None, places: Iterable[Frame], size: Size) -> Frame:
     """Return the places for content together; on a layout without one, where the master's is."""
-    large = [slot.frame for slot in slots if slot.kind in ("content", "body") and covers(slot.frame, _LARGE, size)]
+    large = [slot.frame for slot in slots if slot.kind in (*CONTENTS, "body") and covers(slot.frame, _LARGE, size)]
     if not large and body and not covers(body, _LARGE, size):
-        large = [slot.frame for slot in slots if slot.kind == "content"]
+        large = [slot.frame for slot in slots if slot.kind in CONTENTS]
     return union(large) or body or _within_margins(slots, places, size)
 
 

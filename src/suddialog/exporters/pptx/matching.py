@@ -7,7 +7,7 @@ from collections.abc import Callable
 import attrs
 
 from suddialog.exporters.pptx.layouts import Layout
-from suddialog.exporters.pptx.plan import Slot
+from suddialog.exporters.pptx.plan import CONTENTS, Slot
 from suddialog.exporters.pptx.roles import BLANK, CONTENT, COVER, PICTURE, SECTION, TITLE_ONLY, UNTITLED, Family
 
 _LARGE = 0.15
@@ -18,6 +18,9 @@ _HIGH = 0.4
 
 _FLAT = 0.05
 """Share of the slide's height below which a place for a title holds none but a small one."""
+
+_WRITTEN = ("content", "body")
+"""Kinds of places that hold the text of a slide."""
 
 _ROOMY_WIDTH, _ROOMY_HEIGHT = 0.5, 0.35
 """Shares of the slide from which a slide can be drawn below its title."""
@@ -35,15 +38,19 @@ class Match:
     def slots(self) -> dict[str, Slot]:
         """The layout's slots by kind, in reading order; a second one of a kind is ``body2``.
 
-        Where the family must have a place for content and the layout has none, its largest text place is that.
+        Where the family must have a place for content and the layout has none, the one that it has for what the family
+        shows is that, else its largest text place.
         """
         found: dict[str, Slot] = {}
         for kind in dict.fromkeys(slot.kind for slot in self.layout.slots):
             for number, slot in enumerate(self.layout.of(kind), 1):
                 found[kind if number == 1 else f"{kind}{number}"] = slot
         texts = self._large("body")
-        if "content" in self.family.needs and "content" not in found and texts:
-            found["content"] = max(texts, key=lambda slot: slot.frame.w * slot.frame.h)
+        if "content" in self.family.needs and "content" not in found:
+            if self.family.shows in found:
+                found["content"] = found[self.family.shows]
+            elif texts:
+                found["content"] = max(texts, key=lambda slot: slot.frame.w * slot.frame.h)
         return found
 
     def serves(self) -> bool:
@@ -64,7 +71,7 @@ class Match:
         """Whether the layout's placeholders are what the family's usually are."""
         titles = self.layout.of("title")
         if self.family is BLANK:
-            written = self.layout.of("content", "picture", "body", "subtitle")
+            written = self.layout.of(*CONTENTS, "picture", "body", "subtitle")
             return not titles and not written and self._is_plain()
         if self.family is UNTITLED:
             return not titles and self.is_one_place()
@@ -82,14 +89,14 @@ class Match:
 
     def is_content(self, title: Slot) -> bool:
         """A title above one large place."""
-        large = self._large("content", "body", "picture")
+        large = self._large(*CONTENTS, "body", "picture")
         below = [slot for slot in large if slot.frame.y >= title.frame.y + title.frame.h / 2]
-        return not self._in_middle(title) and len(large) == len(below) == 1 and below[0].kind != "picture"
+        return not self._in_middle(title) and len(large) == len(below) == 1 and below[0].kind in _WRITTEN
 
     def is_one_place(self) -> bool:
         """One place for content that is high as well as large."""
-        large = self._large("content", "body", "picture")
-        return len(large) == 1 and large[0].kind != "picture" and large[0].frame.h >= _HIGH * self.height
+        large = self._large(*CONTENTS, "body", "picture")
+        return len(large) == 1 and large[0].kind in _WRITTEN and large[0].frame.h >= _HIGH * self.height
 
     def is_title_only(self, title: Slot) -> bool:
         """A title at the top, not in a line of small letters, and nothing else but the footer."""
@@ -100,7 +107,7 @@ class Match:
     def is_picture(self, title: Slot) -> bool:
         """A title above one picture."""
         pictures = self.layout.of("picture")
-        return len(pictures) == 1 and not self.layout.of("content") and pictures[0].frame.y > title.frame.y
+        return len(pictures) == 1 and not self.layout.of(*CONTENTS) and pictures[0].frame.y > title.frame.y
 
     def _is_plain(self) -> bool:
         """Whether nothing is written on the layout, and anything that is can be read."""
@@ -112,7 +119,7 @@ class Match:
         return free.w >= _ROOMY_WIDTH * self.width and free.h >= _ROOMY_HEIGHT * self.height and not blotted
 
     def _places(self) -> tuple[Slot, ...]:
-        return self.layout.of("content", "picture")
+        return self.layout.of(*CONTENTS, "picture")
 
     def _large(self, *kinds: str) -> tuple[Slot, ...]:
         least = _LARGE * self.width * self.height

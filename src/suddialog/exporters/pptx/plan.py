@@ -31,6 +31,9 @@ rest, and on ``deep`` and ``deep2``.
 INSETS = (91_440, 45_720, 91_440, 45_720)
 """What a text keeps free at the left, top, right and bottom of its place where nothing is said of it."""
 
+CONTENTS = ("content", "table", "chart", "diagram", "media", "clipart")
+"""Kinds of places for what a slide shows. In the first one text may stand, in the others nothing but what they say."""
+
 Align = Literal["left", "right", "centre"]
 Anchor = Literal["top", "middle", "bottom"]
 
@@ -58,7 +61,8 @@ class Frame(NamedTuple):
 class Slot:
     """A placeholder of a layout.
 
-    `kind` is what it is for: ``title subtitle kicker lead body content picture source footer date number mark``.
+    `kind` is what it is for: ``title subtitle kicker lead body content picture source footer date number mark``, and
+    the `CONTENTS` that hold no text.
     `type` and `idx` are those of its ``p:ph`` element. `contrast` is that of the text that it inherits; where it is too
     low for small text, `repair` is the colour in which the text is written. `capitals` says that it shows every text in
     capital letters, `font` in which font, `size` at which size, in points; `pitched` that its lines are wider apart

@@ -33,6 +33,7 @@ class Family:
             `is_called`.
         types: Values of the layout's ``type`` attribute.
         needs: Kinds of slot that it must have.
+        shows: The kind of slot that holds nothing but what it shows, and will do as its place for content.
         signature: Whether its placeholders alone may tell it.
     """
 
@@ -40,6 +41,7 @@ class Family:
     names: frozenset[str] = frozenset()
     types: tuple[str, ...] = ()
     needs: tuple[str, ...] = ("title",)
+    shows: str = ""
     signature: bool = False
 
     def is_called(self, name: str) -> bool:
@@ -111,6 +113,7 @@ CHART = Family(
     ),
     types=("chart",),
     needs=("title", "content"),
+    shows="chart",
 )
 TABLE = Family(
     name=say("table"),
@@ -119,6 +122,7 @@ TABLE = Family(
     ),
     types=("tbl",),
     needs=("title", "content"),
+    shows="table",
 )
 QUOTE = Family(name=say("quote"), names=_names("citat|quote|quotation|sitat|zitat"), needs=("title", "body"))
 QUESTION = Family(
