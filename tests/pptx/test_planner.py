@@ -507,6 +507,25 @@ def test_a_word_that_is_higher_than_a_slide_goes_on_on_the_next(block: Block) ->
     assert "".join(part for part in parts if len(part) > 100) == LETTERS
 
 
+def test_a_quotation_that_became_plain_text_keeps_its_name_and_ends_with_its_speaker(template: Template) -> None:
+    found = plan(deck.with_blocks(Quote(text=long(2500), by="En elev", origin="Elevrådet")), template)
+    assert "SUD613" in {remark.code for remark in found.remarks}
+    parts = [slide for slide in found.slides if slide.title.startswith("Ord fra en elev (")]
+    assert len(parts) == len(found.slides) - 1 > 3
+    *before, speaker = [text_of(para) for para in paragraphs(parts[-1]) if para.after]
+    assert speaker == "– En elev, Elevrådet"
+    assert before[-1].endswith("«")
+    assert faults(found, template) == []
+
+
+def test_a_short_last_bullet_whose_words_are_the_title_stands_below_it_too() -> None:
+    blocks = Bullets(items=(Item("Ro"), Item("Orden"))), deck.money(), Bullets(items=(Item("Et punkt"),))
+    section = Section(kind="theme", title="Trivsel", number="1", main=True, blocks=blocks)
+    *_, last = decided(attrs.evolve(deck.outline(), sections=(section,))).slides
+    assert last.title == "Et punkt"
+    assert [text_of(para) for para in paragraphs(last)].count("Et punkt") == 2
+
+
 def test_a_theme_of_one_wide_word_in_capitals_is_named_and_not_called_shortened() -> None:
     section = Section(
         kind="theme", title="Specialpædagogiskundervisningsvejledning" * 2, source="themes[0]", blocks=(bullets(9),)

@@ -82,7 +82,8 @@ def _plain(block: object) -> Sequence[Plain]:
 
 @_plain.register
 def _quote(block: Quote) -> Sequence[Plain]:
-    return (Paragraph(text=f"»{block.text}«"), Paragraph(text=_listed(block.by, block.origin)))
+    voice = _listed(block.by, block.origin)
+    return (Paragraph(text=f"»{block.text}«"), Paragraph(text=f"– {voice}" if voice else ""))
 
 
 @_plain.register

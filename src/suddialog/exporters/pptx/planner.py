@@ -25,7 +25,7 @@ from suddialog.exporters.pptx.slides.pictures import OpenPicture, picture_slides
 from suddialog.exporters.pptx.slides.press import card_slides, press_slides, reference_list_slides
 from suddialog.exporters.pptx.slides.programme import programme_slides
 from suddialog.exporters.pptx.slides.prose import fits_a_slide, principle_slides, text_slides
-from suddialog.exporters.pptx.slides.quotes import question_slides, quote_slides
+from suddialog.exporters.pptx.slides.quotes import question_slides, quote_slides, told_slides
 from suddialog.exporters.pptx.slides.summary import column_slides, steps_slides
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.exporters.pptx.template import Template
@@ -217,6 +217,8 @@ def _drawn(run: Sequence[Block], page: Page, picture: OpenPicture | None) -> Sli
         return slides
     canvas.restore(before)
     canvas.remark("SUD613", run[0].source, say("a text has no room in a drawing, which became plain text"))
+    if isinstance(run[0], Quote):
+        return told_slides(run[0], page)
     plain = [block for one in run for block in degrade(one)]
     return tuple(slide for block in plain for slide in _run_slides((block,), page, picture))
 

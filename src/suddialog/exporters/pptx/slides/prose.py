@@ -46,7 +46,7 @@ def text_slides(blocks: Sequence[Reading], page: Page) -> tuple[Slide, ...]:
     slides = []
     for index, paras in enumerate(parts, 1):
         draft = _draft(block, page, title, canvas.part(index, len(parts))) if len(parts) > 1 else whole
-        _place(draft, paras)
+        _place(draft, paras, page)
         slides.append(draft.slide())
     return tuple(slides)
 
@@ -298,9 +298,9 @@ def _measure(canvas: Canvas, frame: Frame) -> int:
     return min(frame.w, canvas.span(10)) if canvas.wide else frame.w
 
 
-def _place(draft: Draft, paras: Sequence[Para]) -> None:
-    """Put a text on a slide, unless the slide's title is all that it says."""
-    if [run.text for para in paras for run in para.runs] == [draft.title]:
+def _place(draft: Draft, paras: Sequence[Para], page: Page) -> None:
+    """Put a text on a slide, unless it is only the section's name, which is the slide's title already."""
+    if [run.text for para in paras for run in para.runs] == [draft.title] == [page.section.title]:
         return
     canvas, frame = draft.canvas, draft.content
     width = _measure(canvas, frame)

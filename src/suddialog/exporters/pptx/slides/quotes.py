@@ -14,7 +14,8 @@ from suddialog.exporters.pptx.slides.grid import para_height
 from suddialog.exporters.pptx.slides.prose import bullet_paras, inked, text_slides
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.language import held_together, in_sentences
-from suddialog.outline.blocks import Bullets, Item, Question, Quote, Step
+from suddialog.outline.blocks import Bullets, Item, Paragraph, Question, Quote, Step
+from suddialog.outline.degrade import degrade
 
 QUOTE_LEADING = 1.12
 ABOVE_RULE, BELOW_RULE = 0.04, 0.027
@@ -61,6 +62,12 @@ def quote_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
         _place_quote(draft, block, text, min(sizes), last=index == len(texts))
         slides.append(draft.slide())
     return tuple(slides)
+
+
+def told_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
+    """Return the slides of a quotation as plain text: one flow, at whose end stands who said it."""
+    first, *rest = (part for part in degrade(block) if isinstance(part, Paragraph))
+    return text_slides((attrs.evolve(first, title=page.name(block, in_parts=True)), *rest), page)
 
 
 def _quote_width(canvas: Canvas) -> int:
