@@ -18,7 +18,7 @@ from pptx.presentation import Presentation as Deck
 
 import suddialog as sud
 from suddialog import Dialogue, Theme
-from suddialog.model import Audience, Bullets, Figure, Indicator, Quote
+from suddialog.model import Audience, Bullets, Figure, Indicator, Question, Quote, Table
 
 QUESTION = "Hvem samarbejder om barnet i overgangen mellem dagtilbud, skole og fritid i de kommende år i kommunen?"
 
@@ -194,3 +194,15 @@ def test_words_that_no_name_begins_with_are_small_in_the_title_of_a_quotation() 
     titles = [slide.shapes.title.text.replace("\u00a0", " ") for slide in Presentation(io.BytesIO(data)).slides]
     small = (f"{by[0].lower()}{by[1:]}" for by in COMMON)
     assert [title for title in titles if title.startswith("Ord")] == [f"Ord fra {by}" for by in (*small, *NAMES)]
+
+
+@pytest.mark.parametrize("before", ["", "Deltagelse i "])
+def test_a_very_long_word_is_cut_in_titles_and_not_left_out(before: str) -> None:
+    word = "Ungdomsskolebestyrelsesmedlemsvalgforberedelsesudvalgsmødereferatskriverkursus"
+    rows = [["Klasse", "Svar"], *([f"{number}. klasse", "Kort"] for number in range(40))]
+    content = [Bullets(["Et punkt"] * 9), Quote("Nu er det nu"), Question("Hvad nu?"), Table(rows=rows)]
+    theme = Theme(f"{before}{word} og det, der fulgte efter", content=content)
+    deck = Presentation(io.BytesIO(sud.export(Dialogue("Lindevang Skole", themes=[theme]), "pptx").data))
+    titles = [slide.shapes.title.text.replace("\u00a0", " ") for slide in deck.slides][2:]
+    assert len({title.partition(" (")[0] for title in titles}) >= 4
+    assert [title for title in titles if title != " ".join(title.split()) or word[:20] not in title] == []

@@ -9,7 +9,7 @@ import attrs
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, LONGEST_TITLE, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.foot import chrome, plain_foot
-from suddialog.exporters.pptx.naming import says_more, untitled
+from suddialog.exporters.pptx.naming import cuts, says_more, untitled
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.language import NO_BREAK, before_open_bracket, held_together, sentence_ends
@@ -292,16 +292,17 @@ class Draft:
     def _clause(self, text: str, room: Room) -> str:
         """Return the longest beginning of a text that fits and ends at a clause, else at a word.
 
-        What may be one of several (behind a comma) or goes on in the middle of a clause is marked with ``…``. There is
-        room for a number and the part behind it.
+        What may be one of several (behind a comma) or goes on in the middle of a clause is marked with ``…``, as is a
+        very long word that is cut. There is room for a number and the part behind it.
         """
         tail, text = f" (888) {self.heading.part}".rstrip(), text[:LONGEST_TITLE]
         words = held_together(text)
         ends = {*sentence_ends(text), *(match.start() for match in _CLAUSE_END.finditer(text))}
         commas, blanks = ({match.start() for match in re.finditer(mark, words)} for mark in (", ", " "))
-        for places, mark in ((ends, ""), (commas, " …"), (blanks, " …")):
-            for place in sorted(places, reverse=True):
-                short = before_open_bracket(text[:place]).rstrip(" –-.:;,") + mark
+        last = dict.fromkeys(blanks, " …") | dict.fromkeys(cuts(words), "…")
+        for marks in (dict.fromkeys(ends, ""), dict.fromkeys(commas, " …"), last):
+            for place in sorted(marks, reverse=True):
+                short = before_open_bracket(text[:place]).rstrip(" –-.:;,") + marks[place]
                 if len(short) > 12 and room.holds(short + tail, self.canvas):
                     return short
         return text[:40] + "…"

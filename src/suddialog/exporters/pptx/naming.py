@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from suddialog.exporters.pptx.canvas import Canvas
@@ -24,6 +25,8 @@ from suddialog.outline.blocks import (
 
 LONGEST = 60
 """How many characters a title made from a text may have."""
+
+_VERY_LONG = re.compile(r"\S{41,}")
 
 
 def says_more(title: str, section: Section) -> bool:
@@ -102,8 +105,17 @@ def beginning(text: str) -> str:
     line = text.strip().partition("\n")[0].rstrip(" .:")
     if len(line) <= LONGEST:
         return line
-    short = held_together(line)[: LONGEST - 2].rpartition(" ")[0]
-    return (before_open_bracket(short) or short).rstrip(" ,;:–-") + " …"
+    held, end = held_together(line), LONGEST - 2
+    blank, cut = held.rfind(" ", 0, end), max((place for place in cuts(held) if place <= end), default=0)
+    if cut > blank:
+        return f"{held[:cut]}…"
+    short = held[: max(blank, 0)]
+    return ((before_open_bracket(short) or short).rstrip(" ,;:–-") + " …").lstrip()
+
+
+def cuts(text: str) -> set[int]:
+    """Return where very long words of a text may be cut, which without them would not say what it is about."""
+    return {word.start() + count for word in _VERY_LONG.finditer(text) for count in (40, 20)}
 
 
 def _first_clause(name: str) -> str:
