@@ -142,6 +142,7 @@ class TestLines:
         panels = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Databrud"]
         assert len(panels) == 1
         assert panels[0].decorative
+        assert panels[0].fill == "band"
         assert slide.shapes.index(panels[0]) < slide.shapes.index(chart_box(slide))
         assert plot_of(slide).categories[1] == "2021/22\nIkke indsamlet"
 

@@ -51,7 +51,7 @@ def test_the_built_in_theme_gives_the_built_in_look() -> None:
         "pale": "E5F1F2", "deep": "09373B", "deep2": "0C4A50", "ondeep": "FFFFFF", "surf": "F5F2EC", "surf2": "E8E1D3",
         "benchline": "707070", "hair": "D4D4D4", "grid": "E0E0E0", "bench": "CCCCCC", "grey3": "B2B2B2",
         "grey5": "525252", "paper": "FFFFFF", "panel": "09373B", "onpanel": "FFFFFF", "panelmark": "7EB6BB",
-        "panelnote": "CBE3E5",
+        "panelnote": "CBE3E5", "band": "F5F2EC",
     }  # fmt: skip
 
 
@@ -185,6 +185,29 @@ def test_no_answer_looks_like_the_next_on_a_paper_amid_dark_and_light(theme: dic
         shades = ramp(answers, own=own)
         assert all(contrast(rgb[one], rgb[other]) > 1.05 for one, other in pairwise(shades)), shades
         assert all(max(contrast(rgb[one], rgb[words]) for words in ("ink", "paper")) >= 4.2 for one in shades), shades
+
+
+FILLS = ("acc", "prev", "bench", "grey3", *(f"{body}{step}" for body in ("own", "other") for step in range(3, 11)))
+"""What columns and their parts are filled with."""
+
+
+@pytest.mark.parametrize("theme", [OWN, DARK, PALE, *AMID.values()], ids=["light", "dark", "pale", *AMID])
+def test_a_band_behind_a_year_without_a_figure_is_weaker_than_any_column(theme: dict[str, str]) -> None:
+    rgb = Palette.of(theme).rgb
+    seen = contrast(rgb["band"], rgb["paper"])
+    assert 1.05 <= seen <= 1.25
+    assert contrast(rgb["ink"], rgb["band"]) >= min(4.5, contrast(rgb["ink"], rgb["paper"]))
+    for fill in FILLS:
+        assert contrast(rgb[fill], rgb["paper"]) > seen, fill
+        assert contrast(rgb[fill], rgb["band"]) > 1.15, fill
+
+
+@settings(deadline=None)
+@given(st.one_of(light_themes, dark_themes))
+def test_a_band_is_seen_and_weak_on_every_theme(theme: dict[str, str]) -> None:
+    rgb = Palette.of(theme).rgb
+    assert 1.03 <= contrast(rgb["band"], rgb["paper"]) <= 1.25
+    assert contrast(rgb["ink"], rgb["band"]) >= 4.5
 
 
 def test_a_chart_of_answers_has_as_many_colours_as_answers_on_a_paper_amid_dark_and_light(tmp_path: Path) -> None:

@@ -22,6 +22,9 @@ _SEEN = 1.5
 _PALEST, _PALE = 1.08, 1.2
 """The least contrasts of the two palest tints with their paper."""
 
+_BANDED, _STRONGEST_BAND = 1.12, 1.25
+"""The contrasts with the paper that a band behind what has no figure has, and has at most."""
+
 _OWN: tuple[Colour, ...] = ("own1", "own2", "own3", "own4", "own5", "own6", "own7", "own8", "own9", "own10")
 _OTHER: tuple[Colour, ...] = (
     "other1", "other2", "other3", "other4", "other5", "other6", "other7", "other8", "other9", "other10",
@@ -53,26 +56,35 @@ _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 @attrs.frozen(order=True)
 class Tone:
-    """A scheme colour and what is done to it, in percent: its saturation, its lightness, lightness added."""
+    """A scheme colour and what is done to it, in percent: its saturation, its lightness, lightness added, opacity."""
 
     scheme: str
     saturation: int = 100
     lightness: int = 100
     offset: int = 0
+    opacity: int = 100
 
     def xml(self) -> str:
         """The ``a:schemeClr`` element."""
-        given = (("satMod", self.saturation, 100), ("lumMod", self.lightness, 100), ("lumOff", self.offset, 0))
+        given = (
+            ("satMod", self.saturation, 100), ("lumMod", self.lightness, 100), ("lumOff", self.offset, 0),
+            ("alpha", self.opacity, 100),
+        )  # fmt: skip
         inner = "".join(f'<a:{name} val="{value * 1000}"/>' for name, value, usual in given if value != usual)
         start = f'<a:schemeClr val="{self.scheme}"'
         return f"{start}>{inner}</a:schemeClr>" if inner else f"{start}/>"
 
     def rgb(self, theme: Mapping[str, str]) -> str:
-        """What it looks like, as six hexadecimal digits."""
+        """What it looks like on the first background, as six hexadecimal digits."""
         hue, light, saturation = colorsys.rgb_to_hls(*channels(theme[self.scheme]))
         light = min(1.0, light * self.lightness / 100 + self.offset / 100)
         made = colorsys.hls_to_rgb(hue, light, min(1.0, saturation * self.saturation / 100))
-        return "".join(f"{round(channel * 255):02X}" for channel in made)
+        seen = self._over(made, channels(theme["bg1"])) if self.opacity < 100 else made
+        return "".join(f"{round(channel * 255):02X}" for channel in seen)
+
+    def _over(self, made: Sequence[float], behind: Sequence[float]) -> tuple[float, ...]:
+        share = self.opacity / 100
+        return tuple([share * over + (1 - share) * under for over, under in zip(made, behind, strict=True)])
 
 
 @attrs.frozen
@@ -109,6 +121,7 @@ class Palette:
         tones = _dark(theme) if dark else _light(theme)
         if _is_amid(theme):
             tones |= _carrying_ink(tones)
+        tones["band"] = _band(theme, tones["surf"])
         rgb = {role: tone.rgb(theme) for role, tone in tones.items()}
         nameless = {role for role, tone in tones.items() if tone.scheme == "bg1"} if seen != own else set()
         tones = {role: attrs.evolve(tone, scheme=seen_as.get(tone.scheme, tone.scheme)) for role, tone in tones.items()}
@@ -247,6 +260,26 @@ def _first(theme: Mapping[str, str], tones: Iterator[Tone], target: float, on: s
 def _calm(theme: Mapping[str, str]) -> bool:
     """Whether the second background serves as a panel: light, but not the paper's own colour."""
     return contrast(theme["bg2"], theme["bg1"]) >= 1.03 and luminance(theme["bg2"]) >= 0.80
+
+
+def _band(theme: Mapping[str, str], surf: Tone) -> Tone:
+    """What lies behind a year without a figure: weaker than any column, so that it isn't taken for one.
+
+    It is the panels' colour where that is calm, else a veil, under which a background of several colours stays itself.
+    The veil is of the ink, from which fills keep away, or of its opposite where ink would not be read on it.
+    """
+    paper = theme["bg1"]
+    if not _is_amid(theme) and luminance(paper) >= 0.18 and contrast(surf.rgb(theme), paper) <= _STRONGEST_BAND:
+        return surf
+    opposite = 100 if luminance(theme["tx1"]) < luminance(paper) else 0
+    inked, bare = _veil(theme, Tone("tx1")), _veil(theme, Tone("tx1", lightness=0, offset=opposite))
+    return next((veil for veil in (inked, bare) if veil and _reads(theme, Tone("tx1"), veil)), inked or surf)
+
+
+def _veil(theme: Mapping[str, str], tone: Tone) -> Tone | None:
+    """The thinnest veil of a colour that is seen on the paper."""
+    veils = (attrs.evolve(tone, opacity=share) for share in range(2, 50))
+    return _first(theme, veils, _BANDED, theme["bg1"])
 
 
 def _ladder(scheme: str, step: int) -> Iterator[Tone]:

@@ -233,7 +233,7 @@ def _drawn(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Drawn:
         panel = Frame(
             round(frame.x + x * frame.w + band * slot), round(frame.y + y * frame.h), round(slot), round(h * frame.h)
         )
-        draft.add(Box(name="Databrud", frame=panel, fill="surf", decorative=True))
+        draft.add(Box(name="Databrud", frame=panel, fill="band", decorative=True))
     draft.add(ChartBox(name="Diagram", frame=frame, plot=plot, alt=chart.alt, slot=draft.slots.get("content")))
     draft.note("\n".join(drawn.unlabelled))
     return drawn
