@@ -282,6 +282,44 @@ def test_the_title_of_a_low_place_moves_amid_a_slide_that_is_free(made: Any) -> 
         assert title.top + title.height < below.top < 0.6 * deck.slide_height
 
 
+LONG = (
+    "Overgange mellem grundskole, fritidstilbud og ungdomsuddannelse for elever, der har brug for særligt "
+    "tilrettelagte forløb, og for elever med højt fravær"
+)
+
+
+def with_low_title() -> Deck:
+    """A template with one layout, whose title stands below the middle, and nothing else but the foot."""
+    deck = bare_but_for("Section Header")
+    title, tall = deck.slide_layouts[0].placeholders[0], deck.slide_height
+    title.left, title.top, title.width, title.height = 900_000, round(0.56 * tall), 7_000_000, round(0.13 * tall)
+    return deck
+
+
+@pytest.mark.parametrize("title", ["Trivsel", LONG])
+def test_lines_without_a_place_stand_above_a_title_that_leaves_no_room_below(made: Any, title: str) -> None:
+    deck = with_low_title()
+    theme = Theme(title, subtitle="Den nationale trivselsmåling", minutes=25, content=[POINTS])
+    slides = made(deck, Dialogue("Lindevang Skole", themes=[theme]))
+    section = next(slide for slide in slides if slide.shapes.title.text.replace("\u00a0", " ") == title)
+    head, lines = section.shapes.title, named(section, "Behandling")
+    assert lines.text.split("\n")[-1] == "25 minutter"
+    if title == LONG:
+        assert 0 < lines.top < lines.top + lines.height <= head.top
+    else:
+        assert head.top + head.height <= lines.top < lines.top + lines.height < deck.slide_height
+
+
+def test_lines_that_have_no_room_above_or_below_a_title_stand_in_the_notes(made: Any) -> None:
+    deck = with_low_title()
+    title, tall = deck.slide_layouts[0].placeholders[0], deck.slide_height
+    title.top, title.height = round(0.05 * tall), round(0.85 * tall)
+    section = made(deck, Dialogue("Lindevang Skole", themes=[Theme("Trivsel", minutes=25, content=[POINTS])]))[2]
+    assert section.shapes.title.text == "Trivsel"
+    assert named(section, "Behandling") is None
+    assert "25 minutter" in section.notes_slide.notes_text_frame.text
+
+
 def covers_foot() -> Deck:
     """A template with one layout: at the foot a title, a subtitle that reaches a little into it, and a line."""
     deck = only("Title Slide")

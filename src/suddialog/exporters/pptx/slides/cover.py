@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -13,7 +13,7 @@ from suddialog.exporters.pptx.foot import BETWEEN, chrome, told_for
 from suddialog.exporters.pptx.frames import room_around, touch
 from suddialog.exporters.pptx.free_area import FOOT
 from suddialog.exporters.pptx.logos import clear_lines
-from suddialog.exporters.pptx.plan import Align, Box, Frame, Para, Run, Shape, Slide, Slot
+from suddialog.exporters.pptx.plan import Align, Anchor, Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.exporters.pptx.title_place import reach
 from suddialog.language import NO_BREAK, before_open_bracket, held_together
@@ -63,7 +63,7 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
         extents = _extents(canvas, choice, first, shapes)
         shapes += _filled(canvas, choice.slots[first], extents[0], "Skole", (*who, *when), 22, extents, last)
     elif who or when or last:
-        shapes.append(_below(canvas, choice, shown, "Skole", (*who, *when, *last)))
+        shapes += _below(canvas, choice, shown, "Skole", (*who, *when), last)
     if mark and "mark" in choice.slots:
         shapes.append(Box(name="Målgruppe", slot=choice.slots["mark"], paras=(Para(runs=(Run(mark),)),)))
     return Slide(
@@ -100,15 +100,44 @@ def _places(choice: Choice) -> tuple[str, str]:
     return (kinds[0] if kinds else ""), ("body" if kinds[:2] == ["subtitle", "body"] else "")
 
 
-def _below(canvas: Canvas, choice: Choice, title: Box, name: str, texts: tuple[str, ...]) -> Box:
-    """Return lines below a title on a layout that has no place for them: at the left, or amid as the title stands."""
-    free, slot = choice.layout.free, title.slot
-    held = title.frame or (slot.frame if slot else free)
+def _below(
+    canvas: Canvas, choice: Choice, title: Box, name: str, texts: tuple[str, ...], last: tuple[str, ...] = ()
+) -> tuple[Box, ...]:
+    """Return lines on a layout that has no place for them, at the left, or amid as the title stands.
+
+    They stand below the title, or above it where there is more room. What fits neither there is left out from below;
+    what stands `last` stays longest.
+    """
+    slot = title.slot
     centred = slot is not None and slot.centred
-    across, top = held if centred else free, held.bottom + canvas.y(0.027)
-    place = Frame(across.x, top, across.w, max(round(0.891 * canvas.height) - top, canvas.y(0.1)))
     align: Align | None = "centre" if centred else None
-    return canvas.box(name, place, "\n".join(texts), canvas.pt(18), colour="muted", align=align)
+    sizes = tuple(map(canvas.pt, (18, 16, 14, 12)))
+    below, above = _around_title(canvas, choice, title, centred)
+    places: tuple[tuple[Frame, Anchor | None], ...] = ((below, None), (above, "bottom"))
+    for lines in _wordings(texts, last):
+        for place, anchor in places:
+            text = "\n".join(lines)
+            size = canvas.fit(text, sizes, place.w, place.h, leading=LEADING)
+            if size is not None:
+                return (canvas.box(name, place, text, size, colour="muted", align=align, anchor=anchor),)
+    return ()
+
+
+def _around_title(canvas: Canvas, choice: Choice, title: Box, centred: bool) -> tuple[Frame, Frame]:
+    """Return where lines may stand below and above a title, on a layout that has no place for them."""
+    layout, slot, gap = choice.layout, title.slot, canvas.y(0.027)
+    held = title.frame or (slot.frame if slot else layout.free)
+    across, top = held if centred else layout.free, held.bottom + gap
+    feet = [one.frame.y for one in choice.slots.values() if one.kind in FOOT and one.frame.y >= held.y]
+    lowest = min([canvas.height - gap, *feet, *([layout.foot.y] if layout.foot else [])])
+    tall = max(round(0.891 * canvas.height) - top, min(canvas.y(0.1), lowest - top))
+    below = Frame(across.x, top, across.w, tall)
+    filled = (one.frame for one in choice.slots.values() if one.kind in ("kicker", "numeral", "mark", *FOOT))
+    taken = (*layout.logos, *filled)
+    above = clear_lines(Frame(across.x, layout.free.y, across.w, held.y - gap - layout.free.y), taken)
+    if layout.blotted or any(touch(above, one) for one in taken):
+        above = above._replace(h=0)
+    return below, above
 
 
 def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple[float, ...]) -> Box:
@@ -255,8 +284,7 @@ def _filled(
     width, inner = slot.inner(own)
     insets = own.h - inner
     sizes = tuple(canvas.pt(one) for one in (size, 18, 16, 14, 12) if one <= size)
-    shorter = filter(None, ((*texts[:count], *last) for count in range(len(texts), -1, -1)))
-    for lines in (wording for some in shorter for wording in (some, _in_one(some))):
+    for lines in _wordings(texts, last):
         text = slot.shown("\n".join(lines))
         for extent in extents:
             found = canvas.fit(text, sizes, width, extent.h - insets, leading=LEADING, font=slot.font)
@@ -266,6 +294,14 @@ def _filled(
                 frame = _grown(own, tall, extent)
                 return (Box(name=name, slot=slot, frame=None if frame == slot.frame else frame, paras=paras),)
     return ()
+
+
+def _wordings(texts: tuple[str, ...], last: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield lines, each time fewer of them, below each other and all in one; what stands `last` stays longest."""
+    for count in range(len(texts), -1, -1):
+        if some := (*texts[:count], *last):
+            yield some
+            yield _in_one(some)
 
 
 def _in_one(lines: Iterable[str]) -> tuple[str]:
@@ -395,7 +431,7 @@ def _placed_facts(
         return ()
     kind = next((kind for kind in ("body", "subtitle", "content") if kind in choice.slots), "")
     if not kind:
-        return (_below(canvas, choice, title, "Behandling", (*facts, *last)),)
+        return _below(canvas, choice, title, "Behandling", facts, last)
     slot, heading = choice.slots[kind], choice.slots.get("title")
     own, most = _extents(canvas, choice, kind, (title,))
     own = clear_lines(own, marks)
