@@ -51,7 +51,7 @@ def test_the_built_in_theme_gives_the_built_in_look() -> None:
         "pale": "E5F1F2", "deep": "09373B", "deep2": "0C4A50", "ondeep": "FFFFFF", "surf": "F5F2EC", "surf2": "E8E1D3",
         "benchline": "707070", "hair": "D4D4D4", "grid": "E0E0E0", "bench": "CCCCCC", "grey3": "B2B2B2",
         "grey5": "525252", "paper": "FFFFFF", "panel": "09373B", "onpanel": "FFFFFF", "panelmark": "7EB6BB",
-        "panelnote": "CBE3E5", "band": "F5F2EC",
+        "panelnote": "CBE3E5", "band": "F5F2EC", "answer": "0F5F66",
     }  # fmt: skip
 
 
@@ -227,8 +227,19 @@ def test_a_chart_of_answers_has_as_many_colours_as_answers_on_a_paper_amid_dark_
     dialogue = sud.Dialogue("Ø Skole", themes=[sud.Theme("Svar", indicators=[sud.model.Indicator(**indicator)])])
     deck = Presentation(io.BytesIO(sud.export(dialogue, "pptx", template=str(path), audience=Audience.INTERNAL).data))
     chart = next(shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart)
-    fills = {etree.tostring(one._element.spPr[0]) for one in chart.plots[0].series}
-    assert len(fills) == 4
+    fills = [one._element.spPr[0] for one in chart.plots[0].series]
+    assert len({etree.tostring(fill) for fill in fills}) == 4
+    colours = {"bg1": "0066CC", "tx1": "FFFF00", **dict.fromkeys(("accent1", "accent2"), "00CCFF")}
+    light = [luminance(_tone(fill).rgb(colours)) for fill in fills]
+    assert light == sorted(light, reverse=True), light
+    assert all(before + 0.05 > 1.15 * (after + 0.05) for before, after in pairwise(light)), light
+
+
+def _tone(fill: Any) -> Tone:
+    """The tone that a solid fill has."""
+    scheme = fill[0]
+    steps = {etree.QName(step).localname: int(step.get("val")) // 1000 for step in scheme}
+    return Tone(scheme.get("val"), steps.get("satMod", 100), steps.get("lumMod", 100), steps.get("lumOff", 0))
 
 
 @settings(deadline=None)

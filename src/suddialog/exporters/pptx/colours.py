@@ -119,6 +119,7 @@ class Palette:
         theme = {**theme, "bg1": seen, "tx1": theme[ink]}
         dark = luminance(theme["bg1"]) < 0.18
         tones = _dark(theme) if dark else _light(theme)
+        tones["answer"] = tones["acc"]
         if _is_amid(theme):
             tones |= _carrying_ink(tones)
         tones["band"] = _band(theme, tones["surf"])
@@ -228,7 +229,7 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         tones["muted"] = _reach(theme, "tx1", lifted)
     tones |= _strong(theme, tones["acc"])
     for roles, scheme in ((_OWN, acc.scheme), (_OTHER, "tx1")):
-        tones |= _steps(theme, roles, _ladder(scheme, 2))
+        tones |= _steps(theme, roles, _ladder(scheme, 1 if _is_amid(theme) else 2))
     return tones | {"panel": surf, "onpanel": ink, "panelmark": tones["acc"], "panelnote": tones["muted"]}
 
 
@@ -339,8 +340,8 @@ def _is_amid(theme: Mapping[str, str]) -> bool:
 def _carrying_ink(tones: Mapping[Colour, Tone]) -> dict[Colour, Tone]:
     """The fills beside the accent on a paper amid dark and light."""
     return {
-        "pale": tones["own1"], "pale2": tones["own2"], "prev": tones["own4"], "deep2": tones["own7"],
-        "deep": tones["own10"], "ondeep": tones["ink"],
+        "pale": tones["own1"], "pale2": tones["own3"], "prev": tones["own5"], "answer": tones["own7"],
+        "deep2": tones["own8"], "deep": tones["own10"], "ondeep": tones["ink"],
     }  # fmt: skip
 
 

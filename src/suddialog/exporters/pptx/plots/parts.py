@@ -22,7 +22,7 @@ from suddialog.outline.blocks import N_IS, Chart, Series, tells_n
 from suddialog.outline.shades import own_rows, part_shades, ramp
 
 _DEEP: frozenset[Colour] = frozenset((
-    "deep", "deep2", "own7", "own8", "own9", "own10", "other7", "other8", "other9", "other10",
+    "answer", "deep", "deep2", "own7", "own8", "own9", "own10", "other7", "other8", "other9", "other10",
 ))  # fmt: skip
 
 _LEAST_NAMED = Decimal("0.06")
@@ -35,7 +35,7 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     The same figure is as long in every bar, also where other parts are missing.
     """
     bars, count = _Bars.of(chart, sheet, whole), len(chart.series)
-    fills = zip(ramp(count, own=True), ramp(count, own=False), strict=True)
+    fills = zip(_own_ramp(count), ramp(count, own=False), strict=True)
     legend, legend_size = sheet.legend(chart.series, bars.left, bars.width)
     top = legend[3] + sheet.tall(sheet.canvas.pt(14)) * 0.9
     plot = Plot(
@@ -131,6 +131,12 @@ class _Bars:
 
     def _is_bold(self, one: Series, at: int) -> bool:
         return at == self.strong or one.highlight or (self.bold and one is self.chart.series[0])
+
+
+def _own_ramp(count: int) -> tuple[Colour, ...]:
+    """Shades of the school's own answers; the accent among them is one that keeps their order on every background."""
+    shades = ramp(count)
+    return shades if count == 1 else tuple(["answer" if shade == "acc" else shade for shade in shades])
 
 
 def _read_on(fill: Colour) -> Colour:
