@@ -50,9 +50,9 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     when = tuple(
         text for text in (*outline.when.split("\n"), "" if outline.when else outline.date, outline.place) if text
     )
-    told = (whole, *who, *when)
     mark = told_for(outline)
     last = (mark,) if mark and "mark" not in choice.slots else ()
+    told = (whole, *who, *when, *last)
     first, second = _places(choice)
     if second:
         above = Box(name="Skole", slot=choice.slots[first], frame=_below_title(choice, first, _frames((shown,))))
