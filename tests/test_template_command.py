@@ -68,6 +68,10 @@ def test_check_of_what_is_no_template(folder):
     code, said = run("check", "a.pptx")
     assert code == 1
     assert said.startswith("Error: a.pptx: the template is not a PowerPoint file")
+    code, said = run("check", "a.pptx", "--json")
+    assert code == 1
+    assert json.loads(said)["fine"] is False
+    assert json.loads(said)["refused"].startswith("a.pptx: the template is not a PowerPoint file")
 
 
 def test_profile_is_written_once(folder):

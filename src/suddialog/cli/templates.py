@@ -15,7 +15,7 @@ from suddialog.cli.arguments import path_name
 from suddialog.cli.commands import Command, CommandGroup
 from suddialog.cli.telling import echo_json, echo_table
 from suddialog.cli.voice import language_option, speak, spoken
-from suddialog.errors import Message, UsageError, joined, say
+from suddialog.errors import Message, TemplateError, UsageError, joined, say
 from suddialog.io.files import write_atomically
 from suddialog.language import percent
 from suddialog.plugins.options import unknown
@@ -129,7 +129,13 @@ def check(ctx: click.Context, file: str, profile: str | None, dialogue: str | No
 
     Exit code 1 if it lacks something. A deck is made on it all the same, unless --strict-template is given.
     """
-    report = inspect_template(file, profile=profile, dialogue=io.load(dialogue) if dialogue else _sample())
+    try:
+        report = inspect_template(file, profile=profile, dialogue=io.load(dialogue) if dialogue else _sample())
+    except TemplateError as refusal:
+        if not as_json:
+            raise
+        echo_json({"file": file, "fine": False, "refused": spoken(refusal)})
+        ctx.exit(1)
     if as_json:
         echo_json(_verdict(report))
     else:
