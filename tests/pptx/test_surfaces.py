@@ -332,6 +332,32 @@ def test_nothing_is_drawn_on_a_photograph_because_its_placeholders_would_do(
     assert open_template(pictured(*colours, name="Title Only", called="Foto")).resolve("diagram").layout.name == found
 
 
+def with_photograph(*colours: str) -> bytes:
+    """Office's layouts, one of them for a picture below its title, where a photograph lies already."""
+    deck = Presentation(io.BytesIO(pictured(*colours, behind=False, name="Two Content", called="Picture")))
+    layout = next(one for one in deck.slide_layouts if one.name == "Picture")
+    photograph, title, place, other, *_ = layout.shapes
+    other._element.getparent().remove(other._element)
+    place._element.find(f".//{qn('p:ph')}").set("type", "pic")
+    place.left, place.top, place.width, place.height = title.left, title.top + title.height, title.width, 4_000_000
+    photograph.top, photograph.height = place.top - 100_000, place.height
+    return saved(deck)
+
+
+@pytest.mark.parametrize(
+    ("colours", "found"),
+    [
+        (["#F0F0F0"], "Picture"),
+        (["#54565B"], "Title Only"),
+        (["#101820", "#F0F0F0"], "Title Only"),
+        (["#F0F0F0"] * 9 + ["#101820"], "Picture"),
+    ],
+    ids=["light", "dark", "both", "a little that is dark"],
+)
+def test_no_picture_is_shown_on_a_photograph_that_hides_the_lines_around_it(colours: list[str], found: str) -> None:
+    assert open_template(with_photograph(*colours)).resolve("picture").layout.name == found
+
+
 def test_of_several_layouts_without_room_for_content_one_without_a_picture_is_drawn_on() -> None:
     deck = Presentation(io.BytesIO(pictured("#F0F0F0", behind=False, name="Title Slide", called="Foto")))
     for layout in list(deck.slide_layouts)[1:]:

@@ -25,6 +25,7 @@ DIALOGUE = Dialogue(
     ],
 )
 HEAD = "format: suddialog-profile\nversion: 1\n"
+LAYOUTS = "ppt/slideLayouts/"
 
 
 @pytest.fixture
@@ -243,14 +244,13 @@ def panels(colour):
 
 @pytest.mark.parametrize(("colour", "serves"), [("1F3864", False), ("F2F2F2", True)])
 def test_a_layout_whose_panels_hide_text_serves_nothing(put, colour, serves):
-    layout = "ppt/slideLayouts/"
-    poster = replaced("</p:spTree>", panels(colour), layout, saved(only("Title Only")))
+    poster = replaced("</p:spTree>", panels(colour), LAYOUTS, saved(only("Title Only")))
     if serves:
         assert sud.export(DIALOGUE, "pptx", template=put("t.pptx", poster)).data
     else:
         with pytest.raises(TemplateError, match="no layout has room for content beside what is drawn on it"):
             sud.export(DIALOGUE, "pptx", template=put("t.pptx", poster))
-    beside = replaced("</p:spTree>", panels(colour), f"{layout}slideLayout6.xml", saved(office()))
+    beside = replaced("</p:spTree>", panels(colour), f"{LAYOUTS}slideLayout6.xml", saved(office()))
     taken = role(sud.inspect_template(put("u.pptx", beside)), "diagram").name
     assert taken == ("Title Only" if serves else "Title and Content")
 
@@ -265,6 +265,17 @@ def test_a_makeshift_is_told_and_with_strict_template_refused(put):
     assert [line for line in lines if line.startswith("  either ") and "sud:cover" in line]
     assert [line for line in lines if line.startswith("  or name layouts in a profile: ")]
     assert sud.export(DIALOGUE, "pptx", template=put("own.pptx", build()), strict_template=True).data
+
+
+def test_a_layout_of_the_profile_that_hides_text_is_told_and_with_strict_template_refused(put):
+    panelled = put("t.pptx", replaced("</p:spTree>", panels("1F3864"), f"{LAYOUTS}slideLayout6.xml", saved(office())))
+    profile = put("p.yaml", f"{HEAD}roles: {{bullets: {{layout: Title Only}}}}\n")
+    told = 'bullets: what is drawn on layout 6 "Title Only" hides text'
+    result = sud.export(DIALOGUE, "pptx", template=panelled, profile=profile)
+    assert [issue.message for issue in result.issues if issue.code == "SUD614"] == [told]
+    with pytest.raises(TemplateError, match=told):
+        sud.export(DIALOGUE, "pptx", template=panelled, profile=profile, strict_template=True)
+    assert "SUD614" not in {issue.code for issue in sud.export(DIALOGUE, "pptx", template=panelled).issues}
 
 
 def without_feet():

@@ -13,7 +13,7 @@ from suddialog.exporters.pptx import PptxOptions
 from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Frame, Plan, Remark
 from suddialog.exporters.pptx.planner import plan
-from suddialog.exporters.pptx.survey import Lack, lacks, text_share, without_layout, without_room
+from suddialog.exporters.pptx.survey import Lack, hiding, lacks, text_share, without_layout, without_room
 from suddialog.exporters.pptx.template import MAX_PROFILE, Template, builtin_template, named_template, obeying
 from suddialog.hooks import Context, Sink
 from suddialog.io.pictures import MOST_BYTES
@@ -70,8 +70,11 @@ def _refuse(found: tuple[Lack, ...], path: str) -> None:
 
 
 def _makeshift(decided: Plan, template: Template) -> Iterator[Remark]:
-    """Say for which slides of a deck the template has no layout."""
-    found = without_layout(template, dict.fromkeys(slide.role for slide in decided.slides))
+    """Say for which slides of a deck the template has no layout, or one that hides their text."""
+    drawn = dict.fromkeys(slide.role for slide in decided.slides)
+    for lack in hiding(template, drawn):
+        yield Remark(code="SUD614", where="", text=joined(": ", (", ".join(lack.of), lack.what)))
+    found = without_layout(template, drawn)
     if found:
         roles = ", ".join(role for lack in found for role in lack.of)
         yield Remark(code="SUD614", where="", text=say("the template has no layout for: {roles}", roles=roles))

@@ -91,6 +91,11 @@ class Choice:
         return self.steps[-1].worse
 
     @property
+    def hidden(self) -> bool:
+        """Whether what is drawn on the layout hides what stands below the title."""
+        return self.layout.blotted and not ROLES.get(self.role, DRAWN).opens
+
+    @property
     def text(self) -> str:
         """The kind of slot in which the slide's main text stands."""
         return "body" if "body" in self.steps[-1].family.needs else "content"
@@ -242,5 +247,6 @@ PLACES: dict[str, Message] = {
     "number": say("a slide number"),
     "mark": say("a place for the audience"),
     "numeral": say("a large number"),
+    "legible": say("room in which text can be read"),
 }
-"""What may stand in a placeholder, in words."""
+"""What a layout may have, in words: what may stand in a placeholder, and room beside what is drawn on it."""

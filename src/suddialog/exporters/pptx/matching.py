@@ -22,6 +22,9 @@ _FLAT = 0.05
 _WRITTEN = ("content", "body")
 """Kinds of places that hold the text of a slide."""
 
+_OPENING = (COVER, SECTION)
+"""Families of layouts on which nothing is drawn below the title."""
+
 _ROOMY_WIDTH, _ROOMY_HEIGHT = 0.5, 0.35
 """Shares of the slide from which a slide can be drawn below its title."""
 
@@ -58,7 +61,9 @@ class Match:
         return not self.missing()
 
     def missing(self) -> tuple[str, ...]:
-        """Return the kinds of slot that the family needs and the layout has not, as `ladder.PLACES` calls them."""
+        """Return what the family needs and the layout has not, as `ladder.PLACES` calls it."""
+        if self.layout.blotted and self.family not in _OPENING:
+            return ("legible",)
         slots = self.slots()
         if self.family is PICTURE and "picture" in slots and "title" in slots:
             below = slots["title"].frame.bottom <= slots["picture"].frame.y

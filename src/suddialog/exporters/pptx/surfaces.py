@@ -295,13 +295,17 @@ def _paint(node: Node) -> Node | None:
 
 def _seen(paint: Node, owner: Part, colours: Mapping[str, str], part: Share = _WHOLE) -> Shades:
     """Return what something filled, or a part of it, looks like."""
+    return _ends(_shades(paint, owner, colours, part), _FEW if etree.QName(paint).localname == "blipFill" else 0.0)
+
+
+def _shades(paint: Node, owner: Part, colours: Mapping[str, str], part: Share = _WHOLE) -> Sequence[str | None]:
+    """Return the colours of something filled, or of a part of it; None among them is one that can't be told."""
     kind = etree.QName(paint).localname
     if kind in ("solidFill", "fillRef"):
-        shade = resolved(paint[0], colours) if len(paint) else None
-        return (shade,) if shade else ()
+        return [resolved(paint[0], colours)] if len(paint) else []
     if kind == "gradFill":
-        return _ends([resolved(stop[0], colours) for stop in paint.iterfind(f"{A}gsLst/{A}gs") if len(stop)])
-    return _ends(_pictured(paint, owner, part), _FEW) if kind == "blipFill" else ()
+        return [resolved(stop[0], colours) for stop in paint.iterfind(f"{A}gsLst/{A}gs") if len(stop)]
+    return _pictured(paint, owner, part) if kind == "blipFill" else []
 
 
 def _ends(shades: Sequence[str | None], aside: float = 0.0) -> Shades:
@@ -443,11 +447,13 @@ class Ground:
         return next((place for node, place in drawn_here if _paint(node) is not None), None)
 
     def darkens(self, area: Frame) -> bool:
-        """Whether something is drawn in an area on which the deck's text can't be read."""
+        """Whether something is drawn in an area on which the deck's text can't be read in all places."""
         for owner, node, place in _from_above(self.owners):
             if lies_on(place, area, _PART) and (paint := _paint(node)) is not None:
-                shades = _seen(paint, owner, self.colours)
-                if shades and _least(self.palette.rgb["ink"], shades) < READABLE:
+                part = _below(area, paint, place)
+                shades = _seen(paint, owner, self.colours, part) or _shades(paint, owner, self.colours, part)
+                known = tuple(filter(None, shades))
+                if known and len(known) == len(shades) and _least(self.palette.rgb["ink"], known) < READABLE:
                     return True
                 if lies_on(place, area, _ALL):
                     return False

@@ -250,7 +250,7 @@ def lacks(template: Template, text: TextShare | None = None) -> tuple[Lack, ...]
         template: The template.
         text: Where the text of a deck stands on it; without it only layouts are looked for.
     """
-    layouts = (*without_room(template), *without_layout(template, SlideKind))
+    layouts = (*(without_room(template) or hiding(template, SlideKind)), *without_layout(template, SlideKind))
     if text is None or text.share >= ENOUGH:
         return layouts
     return (*layouts, *(one for one in _without_place(text) if one.of[0] not in OWN))
@@ -276,6 +276,18 @@ def without_layout(template: Template, roles: Iterable[str]) -> tuple[Lack, ...]
         if choice.degraded:
             makeshift.setdefault(choice.layout.index, []).append(choice)
     return tuple(_without_layout(choices) for choices in makeshift.values())
+
+
+def hiding(template: Template, roles: Iterable[str]) -> tuple[Lack, ...]:
+    """Return for which kinds of slides a layout was named that hides their text."""
+    choices = (template.resolve(str(role)) for role in roles)
+    return tuple(_hiding(choice) for choice in choices if choice.hidden)
+
+
+def _hiding(choice: Choice) -> Lack:
+    what = say("what is drawn on {layout} hides text", layout=choice.layout.told)
+    remove = say("delete it from the layout in PowerPoint's slide master")
+    return Lack(of=(choice.role,), what=what, remedies=(remove, say("name another layout, or none, in the profile")))
 
 
 def _without_layout(choices: Sequence[Choice]) -> Lack:
