@@ -381,6 +381,24 @@ def test_the_latest_figure_is_seen_whole() -> None:
     assert (narrow.x, narrow.anchor) == (100, "end")
 
 
+@pytest.mark.parametrize(("last", "look"), [("Skjult", "f-prev"), ("42 %", "f-acc")])
+def test_a_year_before_is_no_stronger_where_this_years_figure_is_hidden(last: str, look: str) -> None:
+    values = (
+        ChartValue(number=Decimal(40), text="40 %"),
+        ChartValue(number=Decimal(41), text="41 %"),
+        ChartValue(number=None if last == "Skjult" else Decimal(42), text=last),
+    )
+    series = (
+        Series(name="Skolen", role="school", values=values),
+        Series(name="Landet", role="nation", values=(ChartValue(number=Decimal(50), text="50 %"),) * 3),
+    )
+    drawing = draw(Chart(kind="columns", categories=YEARS, series=series), "da")
+    assert drawing is not None
+    columns = [mark.look for mark in drawing.marks if mark.look in ("f-acc", "f-prev")]
+    assert columns == ["f-prev", "f-prev", *(["f-acc"] if look == "f-acc" else [])]
+    assert drawing.legend[0].look == look
+
+
 def test_the_swatch_of_a_forecast_is_that_of_its_bars() -> None:
     values = (ChartValue(number=Decimal(3), text="3"),)
     coming = (ChartValue(number=Decimal(4), text="4", forecast=True),)

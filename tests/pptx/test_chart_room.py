@@ -225,6 +225,28 @@ class TestSingleBenchmarks:
         [slide] = slides([Chart(kind="columns", categories=("2023", "2024", "2027"), series=(own, goal))])
         assert box_of(slide).plot.categories == ("2023", "2024", "Mål\n2027")
 
+    @pytest.mark.parametrize("told", [True, False], ids=["below the year", "below the chart"])
+    def test_a_year_without_a_figure_is_told_like_the_one_before_although_it_has_a_target(self, told: bool) -> None:
+        reason = "Skjult" if told else "Specialundervisningsbekendtgørelsesændring"
+        own = Series(name="Skolen", role="school", values=tuple(map(value, ("71", "73", reason, reason))))
+        categories = ("2021", "2022", f"2023\n{reason.lower()}", "2024")
+        chart = Chart(kind="columns", categories=categories, series=(own, single("Mål", "_ _ _ 80", "target")))
+        [slide] = slides([chart])
+        behind = "\nskjult" if told else ""
+        assert box_of(slide).plot.categories == ("2021", "2022", f"2023–2024{behind}", "Mål\n2024")
+        assert sum(isinstance(shape, Box) and shape.name == "Databrud" for shape in slide.shapes) == 1
+        assert [text for text in texts(slide) if reason.lower() in text.lower()] == (
+            [] if told else [f"2023–2024: {reason.lower()}."]
+        )
+
+    def test_different_reasons_of_two_years_stand_below_each(self) -> None:
+        values = tuple(map(value, ("71", "Skjult", "Ikke indsamlet")))
+        own, goal = Series(name="Skolen", role="school", values=values), single("Mål", "_ _ 80", "target")
+        [slide] = slides([Chart(kind="columns", categories=("2022", "2023\nskjult", "2024"), series=(own, goal))])
+        names = ("2022", "2023\nskjult", "2024\nikke indsamlet", "Mål\n2024")
+        assert box_of(slide).plot.categories == names
+        assert not any("Ikke indsamlet" in text for text in texts(slide))
+
     def test_figures_of_several_years_stay_a_line(self) -> None:
         [slide] = slides([columns()])
         assert {one.name: one.form for one in box_of(slide).plot.series} == {"Skolen": "bar", "Landet": "line"}

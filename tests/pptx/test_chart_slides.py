@@ -165,6 +165,22 @@ class TestColumns:
         points = {point.index: point.fill for point in named(one(columns()), "Skolen").points}
         assert points == {0: "prev", 1: "prev", 2: "prev", 3: "prev", 4: "acc"}
 
+    @pytest.mark.parametrize(("digits", "strong"), [("60 64 _ 71 _", []), ("60 _ 68 71 74", [4])])
+    def test_no_year_stands_out_if_this_years_figure_is_missing(self, digits: str, strong: list[int]) -> None:
+        block = attrs.evolve(columns(), series=(series("Skolen", digits, "school"), columns().series[1]))
+        points = named(one(block), "Skolen").points
+        assert [point.index for point in points if point.fill == "acc"] == strong
+        assert [point.index for point in points if point.label and point.label.bold] == strong
+
+    @pytest.mark.parametrize(("digits", "at", "line"), [("60 64 68 71 74", 4, "paper"), ("60 64 68 71 _", 3, "ink")])
+    def test_a_single_figure_is_seen_on_the_column_that_it_is_compared_with(
+        self, digits: str, at: int, line: str
+    ) -> None:
+        silent = [value("50") if place == at else ChartValue(number=None, text="") for place in range(5)]
+        single = Series(name="Kommunen", role="municipality", values=tuple(silent))
+        block = attrs.evolve(columns(), series=(series("Skolen", digits, "school"), columns().series[1], single))
+        assert named(one(block), "Kommunen").line == line
+
     def test_the_benchmark_is_a_dashed_line_on_the_same_axes(self) -> None:
         found = named(one(columns()), "Landet")
         assert (found.form, found.dash, found.line) == ("line", "dash", "benchline")

@@ -61,6 +61,16 @@ def main_series(chart: Chart) -> Series:
     return (marked or [one for one in chart.series if one.role == "school"] or chart.series)[0]
 
 
+def this_year(chart: Chart) -> int | None:
+    """Return where the figure of this year stands that a chart is about: its latest that is no forecast.
+
+    None if a reason is given why it has none: figures of the years before are not this year's.
+    """
+    values = main_series(chart).values
+    said = [at for at, value in enumerate(values) if (value.text or value.number is not None) and not value.forecast]
+    return said[-1] if said and values[said[-1]].number is not None else None
+
+
 def scale_top(chart: Chart) -> Decimal | None:
     """The most that a chart's figures can be: the end of their scale, 100 for shares."""
     return Decimal(100) if chart.high is None and chart.percent else chart.high

@@ -28,7 +28,17 @@ from suddialog.exporters.html.marks import (
     width_of,
 )
 from suddialog.language import decimals_of, language_or_home
-from suddialog.outline.axes import Ends, bar_ends, line_ends, main_series, numbers, numbers_in, scale_top, with_gaps
+from suddialog.outline.axes import (
+    Ends,
+    bar_ends,
+    line_ends,
+    main_series,
+    numbers,
+    numbers_in,
+    scale_top,
+    this_year,
+    with_gaps,
+)
 from suddialog.outline.blocks import Chart, ChartValue, Series
 from suddialog.outline.spots import Area, Plane, Spot, clear
 
@@ -124,16 +134,15 @@ def _sides(plane: Plane, place: int, value: ChartValue) -> list[Spot]:
 
 
 def columns(chart: Chart, language: str) -> Drawing:
-    """Draw a column for each year, the latest strong; what it is compared with is a line across."""
+    """Draw a column for each year, this year's strong; what it is compared with is a line across."""
     chart, coming = forecasts_in_legend(chart, language)
     main, ends = main_series(chart), bar_ends(numbers(chart.series), chart.low, scale_top(chart), chart.percent)
     years = with_gaps(chart)
     drawn, count = years.chart, len(years.chart.categories)
     marks: list[Mark] = list(_bands(years.bands, count))
     own = drawn.series[chart.series.index(main)]
-    latest = max(
-        (at for at, value in enumerate(own.values) if value.number is not None and not value.forecast), default=-1
-    )
+    found = this_year(chart)
+    latest = -1 if found is None else next(at for at, value in enumerate(own.values) if value is main.values[found])
     for place, value in enumerate(own.values):
         marks += _column(value, ends, place, count, strong=place == latest)
     others = [one for one in drawn.series if one is not own]
@@ -148,7 +157,8 @@ def columns(chart: Chart, language: str) -> Drawing:
     named = [(one, end) for one, end in zip(chart.series, _latest(chart), strict=True) if one is not main]
     legend = [entry(one, "dash", f"benchmark bench-{at % 3}", *end) for at, (one, end) in enumerate(named)]
     legend += coming
-    return Drawing(height, (*marks, *below), (entry(main, "box", "f-acc"), *legend) if legend else ())
+    own_look = "f-prev" if found is None else "f-acc"
+    return Drawing(height, (*marks, *below), (entry(main, "box", own_look), *legend) if legend else ())
 
 
 def _column(value: ChartValue, ends: Ends, place: int, count: int, *, strong: bool) -> Iterator[Mark]:

@@ -22,8 +22,9 @@ from suddialog.exporters.pptx.plots.sheet import (
     names_height,
     with_bases,
 )
+from suddialog.language import within_sentence
 from suddialog.model.base import changed
-from suddialog.outline.axes import Ends, bar_ends, main_series, numbers, with_gaps
+from suddialog.outline.axes import Ends, bar_ends, main_series, numbers, this_year, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue, Series
 from suddialog.outline.observations import BENCHMARKS
 from suddialog.outline.spots import Area, Plane, Position, Segment, Spot, clear
@@ -38,13 +39,13 @@ _USUAL_GAP, _LEAST_GAP = 70, 35
 def columns(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw a column for each year; a benchmark is a dashed line, or columns of its own where each has one figure.
 
-    The latest measured year is in the accent colour, on whichever part of the `whole` it is.
+    This year is in the accent colour, on whichever part of the `whole` it is.
     """
-    years = with_gaps(chart)
+    years, single = with_gaps(own_years(chart, whole)), _single_figures(chart)
     chart = changed(years.chart, categories=with_bases(years.chart))
     bands = years.bands
     if stands_apart(whole):
-        chart, bands = _with_own_columns(chart, bands)
+        chart, bands = _with_own_columns(chart, bands, single)
     main = main_series(chart)
     latest = _latest(chart, main, whole)
     others = [one for one in chart.series if one is not main and last_figure(one) is not None]
@@ -55,7 +56,7 @@ def columns(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     own += [pen.columns(one, None, LOOKS[one.role].outline) for one in others if one not in beside]
     plot = Plot(
         categories=chart.categories,
-        series=(*own, *pen.lines(beside, main)),
+        series=(*own, *pen.lines(beside, latest)),
         number_format=format_of(chart, sheet),
         gap=pen.gap,
         overlap=0 if len(own) == 1 else 100,
@@ -74,31 +75,70 @@ def stands_apart(chart: Chart) -> bool:
     return bool(counts) and max(counts) == 1
 
 
+def own_years(chart: Chart, whole: Chart) -> Chart:
+    """Return a chart whose years with a reason instead of a figure hold none that stands apart, and say the reason.
+
+    The `whole` has the reasons even of years for which they are told below the chart.
+    """
+    if chart.kind != "columns" or not stands_apart(whole):
+        return chart
+    told = enumerate(main_series(whole).values)
+    without = {_year(whole, at) for at, value in told if value.number is None and value.text}
+    empty = [_year(chart, at) in without for at in range(len(chart.categories))]
+    main = main_series(chart)
+
+    def own(one: Series) -> Series:
+        values = zip(one.values, empty, strict=True)
+        return changed(one, values=tuple(_NOTHING if gone else value for value, gone in values))
+
+    names = (
+        _with_reason(name, value.text) if gone else name
+        for name, value, gone in zip(chart.categories, main.values, empty, strict=True)
+    )
+    series = (one if one is main else own(one) for one in chart.series)
+    return changed(chart, categories=tuple(names), series=tuple(series))
+
+
+def _with_reason(name: str, reason: str) -> str:
+    return f"{name}\n{within_sentence(reason)}" if reason and "\n" not in name else name
+
+
 def _latest(chart: Chart, main: Series, whole: Chart) -> ChartValue | None:
-    """The latest figure of the whole that was measured, if this part has it."""
-    of_whole = main_series(whole).values
-    measured = [at for at, value in enumerate(of_whole) if value.number is not None and not value.forecast]
-    year = _year(whole, measured[-1]) if measured else None
+    """The figure of this year in the whole, if this part has it."""
+    at = this_year(whole)
+    year = None if at is None else _year(whole, at)
     found = (value for at, value in enumerate(main.values) if value.number is not None and _year(chart, at) == year)
     return next(found, None)
 
 
-def _with_own_columns(chart: Chart, bands: Sequence[int]) -> tuple[Chart, tuple[int, ...]]:
+def _single_figures(chart: Chart) -> list[tuple[str, ChartValue] | None]:
+    """The last figure of each series with its year, None for the one that the chart is about."""
+    main = main_series(chart)
+    ends = [None if one is main else last_figure(one) for one in chart.series]
+    return [
+        None if end is None else (_year(chart, end), one.values[end])
+        for one, end in zip(chart.series, ends, strict=True)
+    ]
+
+
+def _with_own_columns(
+    chart: Chart, bands: Sequence[int], single: Sequence[tuple[str, ChartValue] | None]
+) -> tuple[Chart, tuple[int, ...]]:
     """Put single figures of others behind the years, each in a column that is named by whose it is and its year.
 
     A year of which nothing else is known, such as that of a target, is left out.
     """
     main = main_series(chart)
-    single = {id(one): end for one in chart.series if one is not main and (end := last_figure(one)) is not None}
-    kept = [at for at, value in enumerate(main.values) if at in bands or value.text or at not in single.values()]
+    placed = {last_figure(one) for one in chart.series if one is not main}
+    kept = [at for at, value in enumerate(main.values) if at in bands or value.text or at not in placed]
     names = [chart.categories[at] for at in kept]
-    names += [f"{one.name}\n{_year(chart, single[id(one)])}" for one in chart.series if id(one) in single]
+    names += [f"{one.name}\n{found[0]}" for one, found in zip(chart.series, single, strict=True) if found]
     series, place = [], len(kept)
-    for one in chart.series:
+    for one, found in zip(chart.series, single, strict=True):
         values = [one.values[at] for at in kept] if one is main else [_NOTHING] * len(kept)
-        values += [_NOTHING] * len(single)
-        if id(one) in single:
-            values[place] = one.values[single[id(one)]]
+        values += [_NOTHING] * (len(names) - len(kept))
+        if found:
+            values[place] = found[1]
             place += 1
         series.append(changed(one, values=tuple(values)))
     moved = tuple(kept.index(at) for at in bands)
@@ -220,8 +260,9 @@ class _Pen:
                 spots.append(Spot("outEnd", raised, (0.0, past - end)))
         return spots
 
-    def lines(self, others: Sequence[Series], main: Series) -> tuple[PlotSeries, ...]:
+    def lines(self, others: Sequence[Series], latest: ChartValue | None) -> tuple[PlotSeries, ...]:
         """Draw the lines that the columns are compared with, named at the right, no name on another."""
+        main = main_series(self.chart)
         plane, tall = self.plane, self.sheet.tall(self.sheet.canvas.pt(14))
         beside = _hidden_by(main, others, plane.ends, self.sheet)
         right = (self.column / 2 + 0.01 * plane.width / plane.count) if beside else 0.0
@@ -229,8 +270,32 @@ class _Pen:
         low, high = plane.top - 0.65 * tall, plane.top + plane.height + 0.65 * tall
         placed = spread(wanted, [1.3 * tall] * len(wanted), low, high)
         return tuple(
-            _benchmark(one, main, index, (right, place - want), self.sheet)
+            self._benchmark(one, latest, index, (right, place - want))
             for index, (one, want, place) in enumerate(zip(others, wanted, placed, strict=True))
+        )
+
+    def _benchmark(self, one: Series, latest: ChartValue | None, index: int, shift: tuple[float, float]) -> PlotSeries:
+        """Draw a line that columns are compared with, named at its end; a single point seen on its column."""
+        main, size = main_series(self.chart), self.sheet.canvas.pt(14)
+        label = Label(show="series+value", size=size, colour="muted", position="r", shift=shift)
+        end, alone = last_figure(one) or 0, lonely(one.values)
+        if end < len(one.values) - 1:  # other columns stand at its right
+            label = label._replace(colour="ink", position="t", shift=(0.0, 0.0))
+        line: Colour = "ink" if one.role == "target" else "benchline"
+        column, mark = main.values[end].number, one.values[end].number
+        if alone and column is not None and mark is not None and column > mark:
+            line = "paper" if main.values[end] is latest else "ink"
+        return PlotSeries(
+            name=one.name,
+            values=drawn_values(one),
+            form="line",
+            line=line,
+            fill=line,
+            line_width=2.25,
+            dash=_DASHES[index % 4],
+            marker="diamond" if alone else "",
+            marker_size=9,
+            points=(Point(index=end, label=label),),
         )
 
 
@@ -264,27 +329,3 @@ def _fills(one: Series) -> tuple[Colour, Colour]:
     if one.role not in BENCHMARKS:
         return "acc", "prev"
     return "benchline", "bench" if one.role == "municipality" else LOOKS[one.role].fill
-
-
-def _benchmark(one: Series, main: Series, index: int, shift: tuple[float, float], sheet: Sheet) -> PlotSeries:
-    """The line that columns are compared with, named at the right; a single point in a colour seen on its column."""
-    label = Label(show="series+value", size=sheet.canvas.pt(14), colour="muted", position="r", shift=shift)
-    end, alone = last_figure(one) or 0, lonely(one.values)
-    if end < len(one.values) - 1:  # other columns stand at its right
-        label = label._replace(colour="ink", position="t", shift=(0.0, 0.0))
-    line: Colour = "ink" if one.role == "target" else "benchline"
-    column, mark = main.values[end].number, one.values[end].number
-    if alone and column is not None and mark is not None and column > mark:
-        line = "paper" if end == last_figure(main) else "ink"
-    return PlotSeries(
-        name=one.name,
-        values=drawn_values(one),
-        form="line",
-        line=line,
-        fill=line,
-        line_width=2.25,
-        dash=_DASHES[index % 4],
-        marker="diamond" if alone else "",
-        marker_size=9,
-        points=(Point(index=end, label=label),),
-    )

@@ -9,6 +9,7 @@ from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Slide
 from suddialog.exporters.pptx.plots import draw, kind_of
+from suddialog.exporters.pptx.plots.columns import own_years
 from suddialog.exporters.pptx.plots.groups import USUAL_NAMES, bars_in_group, by_body, each_apart, is_uneven
 from suddialog.exporters.pptx.plots.parts import labels_fit, unlabelled
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
@@ -127,7 +128,7 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     chart, reasons = with_words_below(changed(named, alt=alt), whole, canvas)
     if chart.kind == "distribution":
         reasons = (*reasons, *unlabelled(chart, Sheet(canvas, content), whole))
-    sentences = _sentences(draft, chart, reasons, content.w)
+    sentences = _sentences(draft, own_years(chart, whole), reasons, content.w)
     if is_uneven(whole):
         chart, whole = each_apart(chart, heading), each_apart(whole, heading)
     below = max((box.frame.bottom for box in sentences if box.frame), default=0)

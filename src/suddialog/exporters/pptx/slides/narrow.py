@@ -9,7 +9,7 @@ from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Frame
 from suddialog.exporters.pptx.plots import kind_of
-from suddialog.exporters.pptx.plots.columns import stands_apart
+from suddialog.exporters.pptx.plots.columns import own_years, stands_apart
 from suddialog.exporters.pptx.plots.sheet import AIR, words_of
 from suddialog.language import NO_BREAK, language_of
 from suddialog.model.base import changed
@@ -98,7 +98,7 @@ def _slots(block: Chart, chosen: slice) -> int:
     """How many columns some categories take, with gaps and what stands behind the years."""
     here = part(block, chosen)
     compared = [one for one in here.series if one is not main_series(here)] if _apart(block) else []
-    return len(with_gaps(here).chart.categories) + sum(bool(numbers([one])) for one in compared)
+    return len(with_gaps(own_years(here, block)).chart.categories) + sum(bool(numbers([one])) for one in compared)
 
 
 def _held(block: Chart, canvas: Canvas) -> int:
@@ -155,7 +155,7 @@ def with_words_below(chart: Chart, whole: Chart, canvas: Canvas) -> tuple[Chart,
     cuts = [one.values[0].break_before for one in chart.series if chart.categories[0] != whole.categories[0]]
     if not any(cuts) and _says_nothing(chart, canvas):
         return chart, ()
-    years = with_gaps(chart)
+    years = with_gaps(own_years(chart, whole))
     slot = round(_room(chart, canvas) / (len(years.chart.categories) + _apart(chart)) / AIR)
     gaps = [years.chart.categories[at] for at in years.bands]
     wide = [gap for gap in gaps if not canvas.words_fit(gap.partition("\n")[2] or gap, canvas.small, slot)]
