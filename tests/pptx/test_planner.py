@@ -366,6 +366,14 @@ def test_a_note_goes_into_the_source_line_of_what_it_follows() -> None:
     assert any("Afbud: en gæst." in run.text for box in texts(found.slides[1]) for p in box.paras for run in p.runs)
 
 
+def test_a_summary_of_many_texts_keeps_its_title() -> None:
+    texts = tuple(Paragraph(title=f"Nummer {number}", text="Det går godt.") for number in range(5))
+    summary = attrs.evolve(deck.summary(), blocks=texts)
+    found = decided(attrs.evolve(deck.outline(), sections=(summary,)))
+    assert titles(found)[1:] == [summary.title]
+    assert {text.title for text in texts} <= {text_of(para) for para in paragraphs(found.slides[1])}
+
+
 def test_notes_of_a_block_are_the_slides() -> None:
     found = decided(deck.with_blocks(attrs.evolve(deck.principles(), notes="Sig det roligt.")))
     assert found.slides[1].notes == "Sig det roligt."

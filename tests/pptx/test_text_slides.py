@@ -282,6 +282,14 @@ def test_rows_of_parties_begin_at_two_heights_whatever_their_sizes(page: Page) -
     assert all(len({rule.start[1] for rule in rules(slide)}) <= 2 for slide in slides)
 
 
+def test_what_is_said_below_participants_stands_once(page: Page) -> None:
+    people = [f"Navn{number} Efternavn, lærer" for number in range(90)]
+    block = People(title="Deltagere", parties=(deck.party("Skolen", *people),), caption="Afbud: en gæst.")
+    slides = drawn(people_slides, block, page)
+    assert len(slides) > 1
+    assert [len(boxes(slide, "Kilde")) for slide in slides] == [*[0] * (len(slides) - 1), 1]
+
+
 def test_people_beside_each_other_begin_at_one_height_and_keep_apart(page: Page) -> None:
     people = [f"Navn{number} Efternavn, specialpædagogisk udviklingskonsulent i forvaltningen" for number in range(8)]
     there = Page(Canvas(narrow(), "da"), deck.outline(), page.section)
@@ -897,6 +905,33 @@ def test_columns_that_do_not_fit_become_running_text(page: Page) -> None:
     slides = column_slides(columns, page)
     assert faults(Plan(title="x", language="da-DK", slides=slides), page.canvas.template) == []
     assert " ".join(said(*slides)).count("Vi følger op") == 27
+
+
+def test_a_summary_without_room_for_columns_keeps_its_title_and_its_headings(page: Page) -> None:
+    columns = [Paragraph(title=title, text=LONG * 5) for title in ("Fremgang", "Opmærksomhed", "Retning")]
+    steps = Question(title="Det sker nu", text="", steps=(Step(when="5. december", text="Udkast"),), notes="Send ud.")
+    summary = Page(page.canvas, page.outline, deck.summary())
+    slides = column_slides(columns, summary, steps)
+    assert faults(Plan(title="x", language="da-DK", slides=slides), page.canvas.template) == []
+    count = len(slides)
+    assert [slide.title.replace("\u00a0", " ") for slide in slides] == [
+        f"{deck.summary().title} ({number} af {count})" for number in range(1, count + 1)
+    ]
+    texts = [text_of(para) for slide in slides[:-1] for para in boxes(slide, "Indhold")[0].paras]
+    assert [text for text in texts if len(text) < 20] == ["Fremgang", "Opmærksomhed", "Retning"]
+    assert texts[0] == "Fremgang"
+    assert {"Det sker nu", "Udkast"} <= set(said(slides[-1]))
+    assert [slide.notes for slide in slides] == [*[""] * (count - 1), "Send ud."]
+
+
+@pytest.mark.parametrize("above", range(1, 7))
+def test_a_heading_stands_on_the_slide_of_its_text(page: Page, above: int) -> None:
+    first = Bullets(title="Først", items=tuple(Item(f"Punkt {number}") for number in range(above)))
+    blocks = first, Paragraph(title="Derefter", text="En sætning om noget, der er aftalt. " * 12)
+    slides = drawn(lambda found, where: text_slides(found, where), blocks, page)  # type: ignore[arg-type]
+    shown = [[text_of(para) for para in boxes(slide, "Indhold")[0].paras] for slide in slides]
+    (holder,) = [texts for texts in shown if "Derefter" in texts]
+    assert holder[-1] != "Derefter"
 
 
 def test_steps_alone_have_a_slide(page: Page) -> None:

@@ -181,7 +181,7 @@ def _summary(blocks: Sequence[Block], page: Page) -> Slides:
     columns = [block for block in shown if isinstance(block, Paragraph | Bullets) and block.title]
     rest = [block for block in shown if block not in columns]
     steps = [block for block in rest if isinstance(block, Question) and block.steps]
-    if not 2 <= len(columns) <= 4 or len(steps) != len(rest) or len(steps) > 1:
+    if len(columns) < 2 or len(steps) != len(rest) or len(steps) > 1:
         return ()
     return column_slides(columns, page, steps[0] if steps else None)
 

@@ -128,7 +128,8 @@ Placed = list[tuple[Frame, int, Party]]
 def people_slides(block: People, page: Page, picture: OpenPicture | None = None) -> tuple[Slide, ...]:
     """Return the slides of the participants: blocks of up to four people in rows, in three or four columns.
 
-    Those of whom there is a portrait, and something to open it with, are shown beside their names.
+    Those of whom there is a portrait, and something to open it with, are shown beside their names. What is said below
+    the participants, such as who could not come, stands once, on the last slide.
     """
     canvas = page.canvas
     parties = [Party(party.heading, party.count, party.people) for party in block.parties if party.people]
@@ -136,9 +137,10 @@ def people_slides(block: People, page: Page, picture: OpenPicture | None = None)
     grid, pages = _set_out(block, page, parties, whole.content)
     if len(pages) > 1:
         canvas.split(block.source, say("the participants were split over {count} slides", count=len(pages)))
-    slides = []
+    slides, goes_on = [], attrs.evolve(block, caption="")
     for index, placed in enumerate(pages, 1):
-        draft = page.draft("people", block, part=canvas.part(index, len(pages))) if len(pages) > 1 else whole
+        shown = goes_on if index < len(pages) else block
+        draft = page.draft("people", shown, part=canvas.part(index, len(pages))) if len(pages) > 1 else whole
         for place, head, party in placed:
             _place(draft, grid, place, head, party, picture)
         slides.append(draft.slide())

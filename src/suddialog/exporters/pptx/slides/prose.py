@@ -31,21 +31,22 @@ PRINCIPLES = (3, 6)
 Reading = Paragraph | Bullets
 
 
-def text_slides(blocks: Sequence[Reading], page: Page) -> tuple[Slide, ...]:
+def text_slides(blocks: Sequence[Reading], page: Page, more: int = 0) -> tuple[Slide, ...]:
     """Return the slides of paragraphs and lists that follow each other: one flow of text, split evenly.
 
-    The first block's title is the slide's; later titles stand as headings in the flow.
+    The first block's title is the slide's; later titles stand as headings in the flow. So many slides as `more` says
+    follow that are parts of the same.
     """
     canvas, (block, flow) = page.canvas, _with_lead(blocks, page)
     title, flow = _lead_in(flow, page)
     whole = _draft(block, page, title)
     parts = _flow(flow, whole)
-    if len(parts) > 1:
+    if len(parts) + more > 1:
         parts = _flow(flow, _draft(block, page, title, canvas.part(8, 8)))
-        canvas.split(block.source, say("a text was split over {count} slides", count=len(parts)))
-    slides = []
+        canvas.split(block.source, say("a text was split over {count} slides", count=len(parts) + more))
+    slides, count = [], len(parts) + more
     for index, paras in enumerate(parts, 1):
-        draft = _draft(block, page, title, canvas.part(index, len(parts))) if len(parts) > 1 else whole
+        draft = _draft(block, page, title, canvas.part(index, count)) if count > 1 else whole
         _place(draft, paras, page)
         slides.append(draft.slide())
     return tuple(slides)
@@ -110,16 +111,25 @@ def joined(blocks: Sequence[_Block]) -> _Block:
 
 @attrs.frozen
 class Piece:
-    """Paragraphs that stay together on a slide. `goes_on`: it is more of the paragraph before it."""
+    """Paragraphs that stay together on a slide. `goes_on`: it is more of the paragraph before it.
+
+    `heading` stands above them, on the same slide.
+    """
 
     paras: tuple[Para, ...]
     bullet: bool = False
     goes_on: bool = False
+    heading: tuple[Para, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Para, ...]:
+        """What stands on the slide."""
+        return (*self.heading, *self.paras)
 
     @property
     def characters(self) -> int:
         """How much there is to read, with the blank before what goes on."""
-        return self.goes_on + sum(len(run.text) for para in self.paras for run in para.runs)
+        return self.goes_on + sum(len(run.text) for para in self.shown for run in para.runs)
 
 
 def _sized(canvas: Canvas, blocks: Sequence[Reading], frame: Frame) -> tuple[Piece, ...]:
@@ -150,19 +160,16 @@ def _texts(items: Sequence[Item]) -> list[str]:
 
 
 def _pieces(block: Reading, size: float, first: bool) -> list[Piece]:
-    pieces = []
-    if block.title and not first:
-        heading = Para(runs=(Run(block.title, size, True),), before=size * 0.6, after=size * 0.3, leading=1.05)
-        pieces.append(Piece((heading,)))
     if isinstance(block, Paragraph):
-        for line in block.text.split("\n"):
-            if line.strip():
-                pieces.append(Piece((_para(block, line, size),)))
+        pieces = [Piece((_para(block, line, size),)) for line in block.text.split("\n") if line.strip()]
+    else:
+        marks = [f"{number}." if block.numbered else "" for number in range(1, len(block.items) + 1)]
+        items = zip(block.items, marks, strict=True)
+        pieces = [Piece(tuple(bullet_paras(item, size, 0, mark)), bullet=True) for item, mark in items]
+    if first or not block.title:
         return pieces
-    for number, item in enumerate(block.items, 1):
-        mark = f"{number}." if block.numbered else ""
-        pieces.append(Piece(tuple(bullet_paras(item, size, 0, mark)), bullet=True))
-    return pieces
+    heading = Para(runs=(Run(block.title, size, True),), before=size * 0.6, after=size * 0.3, leading=1.05)
+    return [attrs.evolve(pieces[0], heading=(heading,)), *pieces[1:]] if pieces else [Piece((heading,))]
 
 
 def _para(block: Paragraph, text: str, size: float) -> Para:
@@ -226,7 +233,7 @@ def _parted(canvas: Canvas, split: Sequence[Piece], frame: Frame) -> list[Sequen
 def _shares(canvas: Canvas, pieces: Sequence[Piece], width: int) -> list[int]:
     """Return the height of each piece of a paragraph: its share of that of the whole, in which words share lines."""
     if len(pieces) == 1:
-        return [_height(canvas, pieces[0].paras, width)]
+        return [_height(canvas, pieces[0].shown, width)]
     whole, length = _height(canvas, _paras(pieces), width), sum(piece.characters for piece in pieces)
     return [whole * piece.characters // length for piece in pieces]
 
@@ -244,7 +251,7 @@ def _paras(pieces: Sequence[Piece]) -> tuple[Para, ...]:
             joint = last._replace(text=f"{last.text} {piece.paras[0].runs[0].text}")
             made[-1] = made[-1]._replace(runs=(*before, joint))
         else:
-            made += piece.paras
+            made += piece.shown
     return tuple(made)
 
 
@@ -253,11 +260,12 @@ def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:
 
     A sentence is cut between words only where it is higher than the slide, and a word only where it is so itself.
     """
-    low = _height(canvas, piece.paras, width) <= room
+    low = _height(canvas, piece.shown, width) <= room
     if low and piece.characters <= MOST_CHARACTERS:
         return [piece]
     if len(piece.paras) > 1:
-        singles = [Piece((para,), piece.bullet and index == 0) for index, para in enumerate(piece.paras)]
+        first, *rest = piece.paras
+        singles = [attrs.evolve(piece, paras=(first,)), *(Piece((para,)) for para in rest)]
         return [part for single in singles for part in _cut(canvas, single, width, room)]
     para = piece.paras[0]
     run = para.runs[-1]
@@ -265,7 +273,7 @@ def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:
     if len(texts) == 1 and not low:
         texts = held_together(run.text).split(" ")
     if len(texts) == 1 and not low:
-        texts = _chopped(canvas, para, width, room)
+        texts = _chopped(canvas, para, width, room - _height(canvas, piece.heading, width))
     made = _torn(piece, texts)
     return made if len(made) == 1 else [part for one in made for part in _cut(canvas, one, width, room)]
 
@@ -283,7 +291,7 @@ def _torn(piece: Piece, texts: Sequence[str]) -> list[Piece]:
     *before, run = para.runs
     first = para._replace(runs=(*before, run._replace(text=texts[0])))
     rest = (para._replace(bullet="", runs=(run._replace(text=text),)) for text in texts[1:])
-    return [Piece((first,), piece.bullet, piece.goes_on), *(Piece((one,), goes_on=True) for one in rest)]
+    return [attrs.evolve(piece, paras=(first,)), *(Piece((one,), goes_on=True) for one in rest)]
 
 
 def _chopped(canvas: Canvas, para: Para, width: int, room: int) -> list[str]:

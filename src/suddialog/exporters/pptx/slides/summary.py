@@ -21,14 +21,17 @@ ROWS_APART = 0.03
 _BELOW_HEADING = 0.01
 """How much of a slide's height is free between a column's heading and its pills."""
 
+_ABOVE_PANEL = 0.04
+"""How much of it is free between columns and the steps below them."""
+
 
 def column_slides(
     blocks: Sequence[Column], page: Page, steps: Question | None = None, *, heading: bool = True
 ) -> tuple[Slide, ...]:
     """Return the slide of two to four titled texts in columns, with dated steps in a panel below.
 
-    Falls back to running text, and the steps to a slide of their own, where the columns do not fit. The slide has the
-    section's title; `heading` sets the columns' headings large and in the accent.
+    Falls back to running text below its headings, and the steps to a slide of their own, where the columns do not fit.
+    All slides have the section's title; `heading` sets the columns' headings large and in the accent.
     """
     canvas = page.canvas
     whole = attrs.evolve(joined((*blocks, *((steps,) if steps else ()))), lead=_lead(blocks))
@@ -37,16 +40,47 @@ def column_slides(
     room = draft.content.h - panel
     size = _size(canvas, blocks, room, heading)
     if size is None:
-        shown = text_slides(blocks, page)
-        return (*shown, *steps_slides(steps, page)) if steps else shown
+        return _below_each_other(blocks, page, steps)
     tall = _place_columns(draft, blocks, size, heading)
     if steps:
         _place_steps(
             draft,
             steps,
-            max(draft.content.y + tall + canvas.y(0.04), min(canvas.y(0.53), draft.content.bottom - panel)),
+            max(draft.content.y + tall + canvas.y(_ABOVE_PANEL), min(canvas.y(0.53), draft.content.bottom - panel)),
         )
     return (draft.slide(),)
+
+
+def _below_each_other(blocks: Sequence[Column], page: Page, steps: Question | None) -> tuple[Slide, ...]:
+    """Return the slides of columns as running text, each below its heading, and of the steps, all parts of a whole."""
+    title = _title(blocks, page)
+    if steps and not _holds_steps(steps, page, title):
+        blocks, steps = (*blocks, _told(steps)), None
+    whole = joined(blocks)
+    opening = Paragraph(
+        title=title,
+        text="",
+        lead=_lead(blocks),
+        caption=whole.caption,
+        notes=whole.notes,
+        source=whole.source,
+        findings=tuple(one for block in blocks for one in block.findings),
+    )
+    shown = text_slides((opening, *blocks), page, more=1 if steps else 0)
+    return (*shown, _last_steps(steps, page, title, len(shown) + 1)) if steps else shown
+
+
+def _holds_steps(block: Question, page: Page, title: str) -> bool:
+    """Whether a slide that is one of several has room for steps below their heading."""
+    draft = page.draft("text", block, title=title, part=page.canvas.part(8, 8))
+    return _panel_height(page.canvas, block) <= draft.content.h + page.canvas.y(_ABOVE_PANEL)
+
+
+def _last_steps(block: Question, page: Page, title: str, count: int) -> Slide:
+    """Return the slide of steps that is the last of so many slides of a title."""
+    draft = page.draft("text", block, title=title, part=page.canvas.part(count, count))
+    _place_steps(draft, block, draft.content.y)
+    return draft.slide()
 
 
 def fit_beside(blocks: Sequence[Column], page: Page) -> bool:
@@ -74,8 +108,15 @@ def steps_slides(block: Question, page: Page) -> tuple[Slide, ...]:
     if _panel_height(canvas, block) <= draft.content.h + canvas.y(0.06):
         _place_steps(draft, attrs.evolve(block, title=""), draft.content.y)
         return (draft.slide(),)
+    return text_slides((_told(block),), page)
+
+
+def _told(block: Question) -> Paragraph:
+    """Return dated steps as text."""
     lines = "\n".join(f"{step.when}: {step.text}" if step.when else step.text for step in block.steps)
-    return text_slides((Paragraph(title=block.title, text=lines, source=block.source),), page)
+    return Paragraph(
+        title=block.title, text=lines, lead=block.lead, caption=block.caption, notes=block.notes, source=block.source
+    )
 
 
 def _width(canvas: Canvas, count: int) -> int:
@@ -208,7 +249,7 @@ def _steps_rows(canvas: Canvas, block: Question) -> list[int]:
 def _panel_height(canvas: Canvas, block: Question) -> int:
     rows = _steps_rows(canvas, block)
     inside = sum(rows) + canvas.y(0.02) * (len(rows) - 1) + 2 * canvas.y(0.045)
-    return canvas.y(0.04) + _above_steps(canvas) + max(inside, canvas.y(0.16))
+    return canvas.y(_ABOVE_PANEL) + _above_steps(canvas) + max(inside, canvas.y(0.16))
 
 
 def _steps_head(canvas: Canvas) -> int:
