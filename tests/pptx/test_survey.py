@@ -152,6 +152,25 @@ def test_a_profile_that_does_not_fit_tells_what_is_there(put, rule, told):
     assert told in str(caught.value)
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "obj"])
+@pytest.mark.parametrize("purpose", ["content", "body", "lead"])
+def test_a_profile_has_no_text_in_a_place_that_shows_none(put, kind, purpose):
+    changed = replaced(r'<p:ph (?=sz="quarter" idx="1"/>)', f'<p:ph type="{kind}" ', "ppt/slideLayouts/")
+    template = put("t.pptx", changed)
+    profile = put("p.yaml", f"{HEAD}roles:\n  bullets: {{layout: Titel og indhold, slots: {{{purpose}: 1}}}}\n")
+    with pytest.raises(TemplateError) as caught:
+        sud.export(DIALOGUE, "pptx", template=template, profile=profile)
+    told = f'placeholder 1 "Indhold" is of the kind "{KINDS[kind]}", which shows no text: it can\'t serve {purpose}.'
+    assert told in str(caught.value)
+
+
+def test_a_profile_has_tables_in_a_place_for_tables(put):
+    template = put("t.pptx", replaced(r'<p:ph (?=sz="quarter" idx="1"/>)', '<p:ph type="tbl" ', "ppt/slideLayouts/"))
+    profile = put("p.yaml", f"{HEAD}roles:\n  table: {{layout: Titel og indhold, slots: {{content: 1}}}}\n")
+    report = sud.inspect_template(template, profile=profile)
+    assert [place.type for place in role(report, "table").places if place.purpose == "content"] == ["tbl"]
+
+
 def test_a_name_that_two_layouts_have_is_no_name(put):
     template = put("t.pptx", renamed({"Kun titel": "Afsnit"}))
     with pytest.raises(TemplateError, match=r"several layouts are called .Afsnit.: layout 2 .*, layout 4"):

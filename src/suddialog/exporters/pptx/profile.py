@@ -10,12 +10,13 @@ from suddialog.errors import Message, TemplateError, joined, say
 from suddialog.exporters.pptx.free_area import between
 from suddialog.exporters.pptx.layouts import Layout
 from suddialog.exporters.pptx.placeholders import in_reading_order
-from suddialog.exporters.pptx.plan import Slot
-from suddialog.model.template_profile import LayoutRule, TemplateProfile
+from suddialog.exporters.pptx.plan import CONTENTS, Slot
+from suddialog.exporters.pptx.roles import ROLES
+from suddialog.model.template_profile import LayoutRule, Purpose, SlideKind, TemplateProfile
 
 
 class _Missing(Exception):
-    """Something that a profile names isn't there, or is there twice."""
+    """Something that a profile names isn't there, is there twice, or can't serve."""
 
     def __init__(self, message: Message) -> None:
         self.message = message
@@ -26,13 +27,14 @@ def decreed(profile: TemplateProfile, layouts: Sequence[Layout], height: int) ->
     """Return the layout of each role that a profile names, with its slots as the profile wants them.
 
     Raises:
-        TemplateError: The profile names layouts or placeholders that aren't there; the message lists what is.
+        TemplateError: The profile names layouts or placeholders that aren't there, and the message lists what is; or it
+            has text in a placeholder that shows none.
     """
     chosen: dict[str, Layout] = {}
     faults: list[Message] = []
     for role, rule in profile.roles.items():
         try:
-            chosen[role.value] = _with_slots(rule, _named(rule.layout, layouts), height)
+            chosen[role.value] = _with_slots(role, rule, _named(rule.layout, layouts), height)
         except _Missing as missing:
             faults.append(joined("", ("roles.", role.value, ": ", missing.message)))
     if faults:
@@ -55,7 +57,7 @@ def _named(name: str, layouts: Sequence[Layout]) -> Layout:
     return found[0]
 
 
-def _with_slots(rule: LayoutRule, layout: Layout, height: int) -> Layout:
+def _with_slots(role: SlideKind, rule: LayoutRule, layout: Layout, height: int) -> Layout:
     """Return a layout whose placeholders have the purposes that a rule gives them; the area for content follows."""
     if not rule.slots:
         return layout
@@ -66,6 +68,8 @@ def _with_slots(rule: LayoutRule, layout: Layout, height: int) -> Layout:
             raise _Missing(
                 say('placeholder "{name}" serves {one} and {other}', name=name, one=given[slot], other=purpose.value)
             )
+        if not _can_serve(slot, purpose, role):
+            raise _Missing(joined(": ", (layout.told, _holds_no_text(slot, purpose))))
         given[slot] = purpose.value
     taken = set(given.values())
     kept = (slot for slot in layout.slots if slot not in given and slot.kind not in taken)
@@ -73,6 +77,23 @@ def _with_slots(rule: LayoutRule, layout: Layout, height: int) -> Layout:
     content = next((slot.frame for slot in slots if slot.kind == "content" and "content" in taken), layout.free)
     foot = None if any(slot.kind in ("footer", "mark") for slot in slots) else layout.foot
     return attrs.evolve(layout, slots=slots, free=between(content, slots, height), foot=foot)
+
+
+def _can_serve(slot: Slot, purpose: Purpose, role: SlideKind) -> bool:
+    """Whether what stands there can be seen: text in a place for tables is not, on slides of tables the table is."""
+    if slot.kind not in CONTENTS[1:] or purpose is Purpose.PICTURE:
+        return True
+    return purpose is Purpose.CONTENT and any(family.shows == slot.kind for family in ROLES[role.value].families)
+
+
+def _holds_no_text(slot: Slot, purpose: Purpose) -> Message:
+    return say(
+        'placeholder {slot} is of the kind "{kind}", which shows no text: it can\'t serve {purpose}. Name another one, '
+        "or none: then the text gets a box of its own",
+        slot=slot.told,
+        kind=slot.kind,
+        purpose=purpose.value,
+    )
 
 
 def _placeholder(name: str, layout: Layout) -> Slot:
