@@ -420,6 +420,13 @@ def test_numbers_of_hundreds_of_agreements_fit_their_column(page: Page) -> None:
     assert "SUD601" not in {remark.code for remark in there.canvas.remarks}
 
 
+@pytest.mark.parametrize("width", [9.44, 10.12, 10.84, 12.12, 13.0])
+def test_no_status_is_told_to_be_too_wide_that_has_room(page: Page, width: float) -> None:
+    there = Page(Canvas(open_template(saved(office(width, 7.5))), "da"), deck.outline(), page.section)
+    tell_wide_words(there.canvas, drawn(action_slides, deck.follow_up(), there))
+    assert "SUD601" not in {remark.code for remark in there.canvas.remarks}
+
+
 def test_a_status_is_a_mark_and_a_word_on_a_patch(page: Page) -> None:
     (slide,) = drawn(action_slides, deck.follow_up(), page)
     chips = [row.cells[1].paras[0].runs[0] for row in tables(slide)[0].rows[1:]]

@@ -348,7 +348,7 @@ def _words_fit(canvas: Canvas, made: Grid) -> bool:
             left, _, right, _ = one.insets or grid.insets()
             for para in one.paras:
                 text, size, bold = grid.look_of(para)
-                if not canvas.words_fit(text, size, width - left - right + POINT, bold):
+                if not canvas.words_fit(text, size, width - left - right, bold):
                     return False
     return True
 
