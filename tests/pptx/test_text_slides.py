@@ -420,6 +420,16 @@ def test_numbers_of_hundreds_of_agreements_fit_their_column(page: Page) -> None:
     assert "SUD601" not in {remark.code for remark in there.canvas.remarks}
 
 
+@pytest.mark.parametrize("count", [25, 40, 70, 104])
+def test_a_row_that_is_higher_than_a_slide_is_parted_evenly(page: Page, count: int) -> None:
+    rows = (attrs.evolve(deck.agreements().rows[0], text=(LONG * count).strip()),)
+    slides = drawn(action_slides, attrs.evolve(deck.agreements(), rows=rows), page)
+    parts = [" ".join(map(text_of, row.cells[1].paras)) for table in tables(*slides) for row in table.rows[1:]]
+    assert len(parts) == len(slides) > 1
+    assert " ".join(parts) == rows[0].text
+    assert min(map(len, parts)) > 0.8 * max(map(len, parts))
+
+
 @pytest.mark.parametrize("width", [9.44, 10.12, 10.84, 12.12, 13.0])
 def test_no_status_is_told_to_be_too_wide_that_has_room(page: Page, width: float) -> None:
     there = Page(Canvas(open_template(saved(office(width, 7.5))), "da"), deck.outline(), page.section)

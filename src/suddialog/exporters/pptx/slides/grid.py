@@ -179,8 +179,7 @@ def slides(whole: Draft, block: Base, page: Page, *grids: Grid, lead: str | None
         place(whole, first, slice(None), whole.content)
         return [whole.slide()]
     room = page.draft("table", block, lead=lead, part=canvas.part(8, 8)).content.h
-    cut = [_with_low_rows(grid, room) for grid in grids]
-    parts = [(grid, rows) for grid in cut for rows in _parts(grid, room)]
+    parts = [(low, rows) for grid in grids for low, rows in _low_parts(grid, room)]
     canvas.split(block.source, say("a table was split over {count} slides", count=len(parts)))
     made = []
     for index, (grid, rows) in enumerate(parts, 1):
@@ -188,6 +187,19 @@ def slides(whole: Draft, block: Base, page: Page, *grids: Grid, lead: str | None
         place(draft, grid, rows, draft.content)
         made.append(draft.slide())
     return made
+
+
+def _low_parts(grid: Grid, room: int) -> list[tuple[Grid, slice]]:
+    """Return what stands on each slide where no row is higher than one: such rows are parted evenly.
+
+    As full as they get where that saves a slide.
+    """
+    head, *needed = grid.heights
+    found = []
+    for even in (True, False) if max(needed, default=0) > room - head else (True,):
+        low = _with_low_rows(grid, room, even)
+        found.append([(low, rows) for rows in _parts(low, room)])
+    return min(found, key=len)
 
 
 def _parts(grid: Grid, room: int) -> tuple[slice, ...]:
@@ -200,37 +212,37 @@ def _parts(grid: Grid, room: int) -> tuple[slice, ...]:
     return (*parts[:-1], slice(parts[-1].start, len(needed)))
 
 
-def _with_low_rows(grid: Grid, room: int) -> Grid:
+def _with_low_rows(grid: Grid, room: int, even: bool) -> Grid:
     """Return a table whose rows are no higher than a slide: one that is goes on in the next row."""
     head, *needed = grid.heights
     if max(needed, default=0) <= room - head:
         return grid
     rows: list[tuple[TableCell, ...]] = []
     for cells, tall in zip(grid.rows, needed, strict=True):
-        rows += [cells] if tall <= room - head else _continued(grid.canvas, cells, grid.columns, room - head)
+        rows += [cells] if tall <= room - head else _continued(grid.canvas, cells, grid.columns, room - head, even)
     return attrs.evolve(grid, rows=tuple(rows))
 
 
 def _continued(
-    canvas: Canvas, cells: tuple[TableCell, ...], columns: Sequence[int], room: int
+    canvas: Canvas, cells: tuple[TableCell, ...], columns: Sequence[int], room: int, even: bool
 ) -> list[tuple[TableCell, ...]]:
     """Part a row into rows that each fit a room; a cell that has nothing more to say is empty in the later ones."""
-    stacks = [_stacked(canvas, made, width, room) for made, width in zip(cells, columns, strict=True)]
+    stacks = [_stacked(canvas, made, width, room, even) for made, width in zip(cells, columns, strict=True)]
     return [
         tuple(made._replace(paras=paras, anchor="top") for made, paras in zip(cells, row, strict=True))
         for row in zip_longest(*stacks, fillvalue=())
     ]
 
 
-def _stacked(canvas: Canvas, made: TableCell, width: int, room: int) -> list[tuple[Para, ...]]:
+def _stacked(canvas: Canvas, made: TableCell, width: int, room: int, even: bool) -> list[tuple[Para, ...]]:
     """Part the text of a cell into pieces that each fit a room."""
     left, top, right, bottom = made.insets or insets()
     inner, free = width - left - right, room - top - bottom
-    lines = [line for para in made.paras for line in _cut(canvas, para, inner, free)]
+    lines = [line for para in made.paras for line in _cut(canvas, para, inner, free, even)]
     return [tuple(lines[part]) for part in balanced([para_height(canvas, line, inner) for line in lines], free)]
 
 
-def _cut(canvas: Canvas, para: Para, width: int, room: int) -> list[Para]:
+def _cut(canvas: Canvas, para: Para, width: int, room: int, even: bool) -> list[Para]:
     """Part a paragraph that is higher than a room between its lines, a word alone anywhere.
 
     One of several runs stays whole.
@@ -245,5 +257,6 @@ def _cut(canvas: Canvas, para: Para, width: int, room: int) -> list[Para]:
         parts = chopped(run.text, para_height(canvas, para, width), room, line)
         return [para._replace(runs=(run._replace(text=text),)) for text in parts]
     most = max(len(lines) * room // para_height(canvas, para, width), 1)
-    texts = (" ".join(lines[start : start + most]) for start in range(0, len(lines), most))
+    each = balanced([1] * len(lines), most) if even else [slice(at, at + most) for at in range(0, len(lines), most)]
+    texts = (" ".join(lines[part]) for part in each)
     return [para._replace(runs=(run._replace(text=text),)) for text in texts]
