@@ -635,6 +635,27 @@ def test_a_title_is_a_finding_or_names_the_measure() -> None:
     assert (titled.title, titled.lead) == ("Karaktererne stiger", "Karakterer")
 
 
+@pytest.mark.parametrize(
+    ("yes", "no", "told"),
+    [
+        (17, 17, "Skolen 2024/25, n = 17, ja: 60 %; nej: 40 %."),
+        (17, 40, "Skolen 2024/25, n = 17, ja: 60 %; nej: 40 %."),
+        (17, 18, "Skolen 2024/25, ja: 60 % (n = 17); nej: 40 % (n = 18)."),
+        (40, 50, "Skolen 2024/25, ja: 60 %; nej: 40 %."),
+    ],
+)
+def test_alternative_texts_of_answers_tell_a_small_n(yes: int, no: int, told: str) -> None:
+    years = {"2024/25": {"ja": Observation(60, n=yes), "nej": Observation(40, n=no)}}
+    answers = Indicator("Oplevet mobning", "%", {"school": years}, categories=["ja", "nej"])
+    assert told in chart(answers).alt.replace("\u00a0", " ")
+
+
+def test_alternative_texts_tell_a_small_n_beside_the_figure() -> None:
+    years = {"2023/24": Observation(5, n=12), "2024/25": Observation(6, n=300)}
+    told = chart(Indicator("Karakterer", "karakter", {"school": years})).alt.replace("\u00a0", " ")
+    assert "Skolen 2023/24, Karakterer: 5 (n = 12)." in told
+
+
 def sentence(*indicators: Indicator, **wish: object) -> str:
     block = shown(*indicators, preset="minutes", **wish)
     assert isinstance(block, Paragraph)

@@ -10,7 +10,7 @@ import attrs
 from suddialog.language import Language
 from suddialog.model import NoNumber
 from suddialog.outline.axes import lacks, main_series, numbers_in
-from suddialog.outline.blocks import Chart, ChartValue, Diagram, KeyFigure, Node, Series
+from suddialog.outline.blocks import N_IS, Chart, ChartValue, Diagram, KeyFigure, Node, Series, tells_n
 from suddialog.outline.captions import behind
 from suddialog.outline.degrade import figures_told
 
@@ -65,15 +65,29 @@ def _by_category(chart: Chart, language: Language) -> Iterable[str]:
     names = [_flat(series.name) for series in columns]
     for place, head in enumerate(_heads(chart)):
         values = [series.values[place] for series in columns]
-        yield _told(language, head, names, values, whole=any(value.number is not None for value in values))
+        yield _told(
+            language, _with_n(head, values), names, values, whole=any(value.number is not None for value in values)
+        )
+
+
+def _with_n(name: str, values: Sequence[ChartValue]) -> str:
+    """A name with the number of people behind its figures, if that is one small number."""
+    found = {value.n for value in values} - {None}
+    return f"{name}, {N_IS}{found.pop()}" if len(found) == 1 and not tells_n(name) else name
 
 
 def _told(
     language: Language, name: str, heads: Sequence[str], values: Sequence[ChartValue], *, whole: bool = False
 ) -> str:
-    """A row of figures; those of which nobody claimed anything only if they are parts of a `whole`."""
+    """A row of figures, with small n that the names do not tell.
+
+    Those of which nobody claimed anything are told only if they are parts of a `whole`.
+    """
     unsaid = language.no_number(NoNumber.NOT_STATED)
-    texts = [value.text or (unsaid if whole else "") for value in values]
+    shown = [
+        value.text if tells_n(f"{name} {head}") else value.with_n for head, value in zip(heads, values, strict=True)
+    ]
+    texts = [text or (unsaid if whole else "") for text in shown]
     said = figures_told(zip(heads, texts, strict=True))
     return f"{_flat(name)}, {said}." if said else f"{_flat(name)}: {unsaid}."
 
