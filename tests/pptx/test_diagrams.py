@@ -53,13 +53,13 @@ def covering(first: Frame, second: Frame) -> bool:
 
 
 class TestHub:
-    @pytest.mark.parametrize("count", range(1, 13))
+    @pytest.mark.parametrize("count", range(1, 15))
     def test_no_node_covers_another_or_the_disc(self, count: int) -> None:
         [slide] = slides([hub(count)])
         assert len(boxes(slide, "Felt")) == count
         assert overlaps(boxes(slide)) == []
 
-    @pytest.mark.parametrize("count", range(1, 13))
+    @pytest.mark.parametrize("count", range(1, 15))
     def test_all_nodes_are_on_the_slide(self, count: int) -> None:
         where = page()
         [slide] = slides([hub(count)], where)
@@ -68,6 +68,14 @@ class TestHub:
             assert box.frame.x >= 0
             assert box.frame.right <= where.canvas.width
             assert box.frame.bottom <= where.canvas.y(0.92)
+
+    @pytest.mark.parametrize("count", [3, 12, 13, 14])
+    def test_up_to_fourteen_stand_round_the_disc(self, count: int) -> None:
+        where = page()
+        [slide] = slides([hub(count)], where)
+        assert len([child for child in group(slide).children if isinstance(child, Rule)]) == count
+        assert min(run.size or 0 for box in boxes(slide, "Felt") for para in box.paras for run in para.runs) >= 12
+        assert where.canvas.remarks == []
 
     def test_lines_lie_below_what_they_join(self) -> None:
         [slide] = slides([hub(8)])
@@ -87,7 +95,7 @@ class TestHub:
         [slide] = slides([plain])
         assert not [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Manchet"]
 
-    def test_more_than_twelve_stand_in_rows(self) -> None:
+    def test_more_than_fourteen_stand_in_rows(self) -> None:
         where = page()
         [slide] = slides([hub(17)], where)
         assert len(boxes(slide, "Felt")) == 17

@@ -18,7 +18,7 @@ from suddialog.language import language_of
 from suddialog.outline.alt import of_diagram
 from suddialog.outline.blocks import Diagram, Node
 
-MOST = 12
+MOST = 14
 """Nodes that fit round a disc on a wide slide."""
 
 _NARROW_MOST = 10
@@ -27,6 +27,9 @@ RADII = (0.167, 0.19, 0.21)
 
 WIDTHS = (0.162, 0.2, 0.24, 0.28)
 """How wide a node may be, a share of the slide's width: as narrow as its words allow."""
+
+_MANY, _NARROW = 12, 0.14
+"""More nodes than that are as narrow as this, so that six stand beside each other."""
 
 _ROUND = 0.293
 """What the round ends of a node take of its width for text, as a share of its height."""
@@ -87,7 +90,8 @@ def _round(draft: Draft, block: Diagram) -> tuple[Box | Rule, ...]:
     canvas, frame = draft.canvas, draft.content
     if len(block.nodes) > (MOST if canvas.wide else _NARROW_MOST):
         return ()
-    widths = [canvas.x(share) for share in (WIDTHS if canvas.wide else WIDTHS[1:])]
+    shares = WIDTHS if canvas.wide else WIDTHS[1:]
+    widths = [canvas.x(share) for share in (shares if len(block.nodes) <= _MANY else (_NARROW,))]
     for least, size, wide, share in product((14, 12), _sizes(canvas), widths, RADII):
         radius, places = _stand(canvas, block.nodes, size, wide, frame, share)
         disc = _disc(block.centre, _round_frame(frame, radius), canvas, least)
