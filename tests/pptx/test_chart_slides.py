@@ -476,6 +476,10 @@ class TestComposition:
         assert [found.name for found in plot.series] == ["Ferie", "Sygdom", "I alt"]
         assert plot.series[0].fill == "acc"
 
+    def test_a_seam_stands_between_parts_and_never_on_the_axis(self) -> None:
+        parts = [found.line for found in plot_of(one(composition())).series if found.form == "bar"]
+        assert parts == [None, "paper"]
+
     def test_the_total_is_an_invisible_line_with_labels(self) -> None:
         total = named(one(composition()), "I alt")
         assert (total.form, total.line, total.marker) == ("line", None, "")

@@ -170,7 +170,7 @@ def composition(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     thin = stacks.thin
     named = not thin and _names_fit(chart, sheet, end)
     series = [
-        _part(one, fill, stacks.figures, labels=at not in thin, named=named)
+        _part(one, fill, stacks.figures, labels=at not in thin, named=named, seam=at > 0)
         for at, (one, fill) in enumerate(zip(chart.series, part_shades(chart.series), strict=True))
     ]
     if chart.totals:
@@ -227,8 +227,11 @@ class Stacks(NamedTuple):
         return cls(names, figures, top, height, tuple(thin))
 
 
-def _part(one: Series, fill: Colour, size: float, *, labels: bool, named: bool) -> PlotSeries:
-    """A part of the stacks, its figures in it if it has `labels`, in the last column `named`."""
+def _part(one: Series, fill: Colour, size: float, *, labels: bool, named: bool, seam: bool) -> PlotSeries:
+    """A part of the stacks, its figures in it if it has `labels`, in the last column `named`.
+
+    The one at the foot has no `seam`, which would cut the axis: the part above it has one.
+    """
     points = []
     usual = Label(
         show="value" if labels else None, size=size, bold=one.highlight, colour=_read_on(fill), position="ctr"
@@ -248,7 +251,12 @@ def _part(one: Series, fill: Colour, size: float, *, labels: bool, named: bool) 
         else:
             points.append(Point(index=at, label=label))
     return PlotSeries(
-        name=one.name, values=drawn_values(one), fill=fill, line="paper", line_width=1.5, points=tuple(points)
+        name=one.name,
+        values=drawn_values(one),
+        fill=fill,
+        line="paper" if seam else None,
+        line_width=1.5,
+        points=tuple(points),
     )
 
 
