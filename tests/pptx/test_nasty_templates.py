@@ -315,7 +315,7 @@ def test_no_word_of_the_programme_is_wider_than_its_column(name: str) -> None:
     tables = [shape for shape in found if isinstance(shape, TableBox) and shape.name == "Program"]
     rows = [(table.columns, row) for table in tables for row in table.rows]
     for cell, width in (pair for columns, row in rows for pair in zip(row.cells, columns, strict=True)):
-        left, _, right, _ = cell.insets or grid.insets()
+        left, _, right, _ = cell.insets or grid.insets(canvas)
         for para in cell.paras:
             for run in para.runs:
                 room = width - left - right - grid.hang(para, run.size or 12.0)

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from nasty_templates import content_at_the_right, office, saved
 from odd_templates import foreign
 
-from suddialog.exporters.pptx.canvas import POINT, Canvas
+from suddialog.exporters.pptx.canvas import CELL_SIDE, POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, GroupBox, Plan, Rule, Slide, TableBox
 from suddialog.exporters.pptx.slides.actions import action_slides
 from suddialog.exporters.pptx.slides.form import form_slides
-from suddialog.exporters.pptx.slides.grid import SIDE
+from suddialog.exporters.pptx.slides.grid import cell_height
 from suddialog.exporters.pptx.slides.groups import group_slides
 from suddialog.exporters.pptx.slides.people import people_slides
 from suddialog.exporters.pptx.slides.press import press_slides, reference_list_slides
@@ -177,7 +177,7 @@ def test_no_treatment_is_broken_where_there_is_room(page: Page) -> None:
     entries = tuple(attrs.evolve(entry, treatment="Drøftelse i fire grupper") for entry in deck.programme().entries)
     (slide,) = drawn(programme_slides, attrs.evolve(deck.programme(), entries=entries), page)
     table, canvas = tables(slide)[0], page.canvas
-    width = table.columns[2] - 2 * SIDE
+    width = table.columns[2] - 2 * CELL_SIDE
     assert len(canvas.lines("Drøftelse i fire grupper", 15, width, bold=True)) == 1
 
 
@@ -189,7 +189,7 @@ def test_no_point_is_broken_inside_a_word_where_content_is_narrow(page: Page) ->
     for table in tables(*drawn(programme_slides, attrs.evolve(deck.programme(), entries=(entry,) * 6), there)):
         for row in table.rows:
             (run,) = row.cells[1].paras[0].runs
-            assert there.canvas.words_fit(run.text, run.size or 0, table.columns[1] - 2 * SIDE, bool(run.bold))
+            assert there.canvas.words_fit(run.text, run.size or 0, table.columns[1] - 2 * CELL_SIDE, bool(run.bold))
 
 
 def test_children_say_that_they_are_part_of_the_sum(page: Page) -> None:
@@ -353,6 +353,15 @@ def test_the_main_theme_gets_a_dark_panel_with_a_disc_for_each_group(page: Page)
     assert any(text.startswith("Hvorfor denne form?") for text in said(slide))
 
 
+def test_a_main_theme_that_is_dealt_with_first_stands_first(page: Page) -> None:
+    *others, main = deck.form().entries
+    (slide,) = drawn(form_slides, attrs.evolve(deck.form(), entries=(main, *others)), page)
+    panels = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name.endswith("flade")]
+    assert [panel.fill for panel in panels] == ["panel", "surf", "surf", "surf"]
+    tops = [panel.frame.y for panel in panels if panel.frame]
+    assert tops[0] < tops[1] == tops[2] == tops[3]
+
+
 def test_many_themes_become_a_table(page: Page) -> None:
     block = attrs.evolve(deck.form(), entries=deck.form().entries[:3] * 5)
     slides = drawn(form_slides, block, page)
@@ -437,6 +446,29 @@ def test_no_status_is_told_to_be_too_wide_that_has_room(page: Page, width: float
     assert "SUD601" not in {remark.code for remark in there.canvas.remarks}
 
 
+def test_a_long_word_gets_a_wide_column_rather_than_small_letters(page: Page) -> None:
+    long = "undervisningsdifferentieringsvejlederne"
+    rows = [attrs.evolve(deck.agreements().rows[0], owner=owner) for owner in ("forvaltningen", long)]
+    sizes, widths = [], []
+    for row in rows:
+        (slide,) = drawn(action_slides, attrs.evolve(deck.agreements(), rows=(row,)), page)
+        (table,) = tables(slide)
+        sizes.append(table.rows[1].cells[2].paras[0].runs[0].size or 0)
+        widths.append(table.columns[2])
+    assert sizes[1] >= sizes[0] - 2
+    assert widths[0] < widths[1]
+
+
+def test_a_row_of_several_lines_has_air_above_and_below_them(page: Page) -> None:
+    first, second, *_ = deck.agreements().rows
+    block = attrs.evolve(deck.agreements(), rows=(attrs.evolve(first, text=LONG.strip()), second))
+    (slide,) = drawn(action_slides, block, page)
+    (table,) = tables(slide)
+    high = table.rows[1]
+    text = max(cell_height(page.canvas, cell, width) for cell, width in zip(high.cells, table.columns, strict=True))
+    assert high.height - text > 0.3 * (high.cells[1].paras[0].runs[0].size or 0) * POINT
+
+
 def test_a_status_is_a_mark_and_a_word_on_a_patch(page: Page) -> None:
     (slide,) = drawn(action_slides, deck.follow_up(), page)
     chips = [row.cells[1].paras[0].runs[0] for row in tables(slide)[0].rows[1:]]
@@ -482,6 +514,18 @@ def test_a_unit_that_the_lead_says_in_words_is_not_said_again(page: Page) -> Non
     (bare,) = drawn(table_slides, block, page)
     assert "%" not in said(told)
     assert "Procent" in said(bare)
+
+
+@pytest.mark.parametrize(("width", "height"), [(13.333, 7.5), (26.667, 15.0)])
+def test_words_stand_apart_from_the_figures_at_their_left(page: Page, width: float, height: float) -> None:
+    there = Page(Canvas(open_template(saved(office(width, height))), "da"), deck.outline(), page.section)
+    row = (Cell("0.–1."), Cell("4", deck.number("4")), Cell("Naturskolen"))
+    (slide,) = drawn(table_slides, Table(header=("Årgang", "Timer ude", "Samarbejde"), rows=(row,)), there)
+    for cells in (one.cells for one in tables(slide)[0].rows):
+        figures, words = cells[1].insets, cells[2].insets
+        assert figures
+        assert words
+        assert figures[2] + words[0] > 1.2 * (cells[2].paras[0].runs[0].size or 0) * POINT
 
 
 def test_a_missing_value_is_in_italics(page: Page) -> None:
@@ -575,7 +619,7 @@ def test_the_header_of_figures_stays_on_one_line_where_there_is_room(page: Page)
     (table,) = tables(slide)
     head = table.rows[0].cells[-1].paras[0]
     size = head.runs[0].size or 12
-    assert len(page.canvas.lines("I alt", size, table.columns[-1] - 2 * SIDE, bold=True)) == 1
+    assert len(page.canvas.lines("I alt", size, table.columns[-1] - 2 * CELL_SIDE, bold=True)) == 1
 
 
 @pytest.mark.parametrize(("count", "slides", "size"), [(12, 1, 14), (13, 2, 14), (24, 2, 14)])

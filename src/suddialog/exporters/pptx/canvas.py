@@ -35,6 +35,9 @@ POINT = 12_700
 FLOOR = 12.0
 """No text on a slide is smaller than this, in points."""
 
+CELL_SIDE, CELL_TOP = round(0.09 * 914_400), round(0.045 * 914_400)
+"""Insets of a table's cell on usual slides, EMU: left and right, top and bottom. On larger ones they are larger."""
+
 LONGEST_TITLE = 600
 """How many letters of a title are looked at to shorten it: no place for one holds more."""
 
@@ -60,6 +63,7 @@ class Canvas:
         height: The slide's height, EMU.
         left: The left margin, EMU; `inner` is the width between the margins.
         small: The smallest text, in points.
+        cell_side: What is free at the left and the right in a table's cell, EMU; `cell_top` is that above and below.
         remarks: What had to be split or shortened, in order.
         titles: The titles of the slides made so far.
         coming: The titles of the themes that are still to be opened; no slide before takes one away.
@@ -78,6 +82,8 @@ class Canvas:
     left: int = attrs.field(init=False)
     inner: int = attrs.field(init=False)
     small: float = attrs.field(init=False)
+    cell_side: int = attrs.field(init=False)
+    cell_top: int = attrs.field(init=False)
     remarks: list[Remark] = attrs.field(factory=list)
     titles: set[str] = attrs.field(factory=set)
     coming: set[str] = attrs.field(factory=set)
@@ -98,6 +104,7 @@ class Canvas:
         self._short = min(self.width, self.height)
         self._points = 2 * self._short / POINT / 540
         self.small = self.pt(FLOOR)
+        self.cell_side, self.cell_top = max(CELL_SIDE, self.y(0.012)), max(CELL_TOP, self.y(0.006))
         free = self.template.resolve("text").layout.free
         self.left, self.inner = free.x, free.w
         self._gutter = self.inner * GUTTER / (1 - 2 * MARGIN)

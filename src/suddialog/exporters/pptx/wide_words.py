@@ -47,7 +47,7 @@ def _in_cells(canvas: Canvas, table: TableBox) -> list[str]:
     found: list[str] = []
     for row in table.rows:
         for cell, width in zip(row.cells, table.columns, strict=True):
-            left, _, right, _ = cell.insets or insets()
+            left, _, right, _ = cell.insets or insets(canvas)
             found += _in_paras(canvas, cell.paras, width - left - right)
     return found
 

@@ -200,7 +200,9 @@ def _best(canvas: Canvas, block: ActionTable, limit: int, frame: Frame) -> Grid 
     for size in SIZES:
         made = _grid(canvas, block, columns, folded, canvas.pt(size), frame.w, MOST_ROWS[size])
         if not _words_fit(canvas, made):
-            continue
+            made = attrs.evolve(made, columns=_by_content(canvas, made))
+            if not _words_fit(canvas, made):
+                continue
         if made.fits(frame):
             return made
         if best is None or size >= grid.SMALLEST_SPLIT:
@@ -235,7 +237,7 @@ def _by_content(canvas: Canvas, made: Grid) -> tuple[int, ...]:
 
 def _widths(canvas: Canvas, made: TableCell) -> tuple[int, int]:
     """Return how wide a cell is whose text stands on one line, and how wide one that holds its longest word."""
-    left, _, right, _ = made.insets or grid.insets()
+    left, _, right, _ = made.insets or grid.insets(canvas)
     whole = word = 1
     for para in made.paras:
         for run in para.runs:
@@ -276,7 +278,7 @@ def _grid(
         for row in block.rows
     )
     heads = tuple("" if field == "number" else names[field] for field in columns)
-    header = grid.header(heads, max(FLOOR, size - 1), ["left"] * len(columns))
+    header = grid.header(canvas, heads, max(FLOOR, size - 1), ["left"] * len(columns))
     return Grid(
         canvas=canvas,
         name="Tabel",
@@ -294,7 +296,7 @@ def _grid(
 def _number_width(canvas: Canvas, block: ActionTable, size: float, width: int) -> int:
     """Return how wide the column of numbers is: as usual, or as the longest of many asks."""
     longest = max((row.number for row in block.rows), key=len)
-    wide, _ = _widths(canvas, grid.cell(longest, size + 2, bold=True, flush=True))
+    wide, _ = _widths(canvas, grid.cell(longest, size + 2, grid.insets(canvas, flush=True), bold=True))
     return max(width * SHARES["number"] // 100, wide)
 
 
@@ -308,14 +310,15 @@ def _cell(
     names: dict[str, str],
     folded: tuple[str, ...],
 ) -> TableCell:
+    around = grid.insets(canvas, flush=first)
     if field == "status":
-        return TableCell(paras=(chip(row, size),), below=SEAM, anchor="middle", insets=grid.insets(first))
+        return TableCell(paras=(chip(row, size),), below=SEAM, anchor="middle", insets=around)
     text = getattr(row, field)
     if field == "number":
-        return grid.cell(text, size + 2, bold=True, colour="acc", flush=first)
+        return grid.cell(text, size + 2, around, bold=True, colour="acc")
     if field in ("owner", "due") and text == canvas.phrase("none_agreed"):
-        return grid.cell(text, max(FLOOR, size - 2), italic=True, colour="muted", flush=first)
-    made = grid.cell(text, size, bold=True if bold and field == "text" else None, flush=first)
+        return grid.cell(text, max(FLOOR, size - 2), around, italic=True, colour="muted")
+    made = grid.cell(text, size, around, bold=True if bold and field == "text" else None)
     below = tuple(_folded(row, names, folded, canvas.small)) if field == "text" else ()
     return made._replace(paras=made.paras + below) if below else made
 
@@ -345,7 +348,7 @@ def _words_fit(canvas: Canvas, made: Grid) -> bool:
     """Whether no word of the table is wider than its column."""
     for cells in (made.header, *made.rows):
         for one, width in zip(cells, made.columns, strict=True):
-            left, _, right, _ = one.insets or grid.insets()
+            left, _, right, _ = one.insets or grid.insets(canvas)
             for para in one.paras:
                 text, size, bold = grid.look_of(para)
                 if not canvas.words_fit(text, size, width - left - right, bold):

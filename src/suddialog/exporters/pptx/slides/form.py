@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import attrs
 
@@ -43,10 +44,8 @@ DARK = Look("panel", "panelmark", "onpanel", "onpanel", "panelnote")
 def form_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
     """Return the slide of the form: up to six cards and the main theme; with more themes, a table instead."""
     canvas = page.canvas
-    normal = [entry for entry in block.entries if not entry.main]
-    main = [entry for entry in block.entries if entry.main]
     draft = page.draft("text", block)
-    rows = _arranged(canvas, draft.content, normal, main, _reason_height(canvas, block, draft.content.w))
+    rows = _arranged(canvas, draft.content, block.entries, _reason_height(canvas, block, draft.content.w))
     if rows is None:
         return programme_slides(_as_programme(canvas, block), page) + _reason_slides(block, page)
     y = draft.content.y
@@ -75,36 +74,25 @@ def _as_programme(canvas: Canvas, block: Agenda) -> Agenda:
 Cards = list[tuple[AgendaEntry, Frame, Look]]
 
 
-def _arranged(
-    canvas: Canvas, frame: Frame, normal: Sequence[AgendaEntry], main: Sequence[AgendaEntry], below: int
-) -> list[Cards] | None:
+def _arranged(canvas: Canvas, frame: Frame, entries: Sequence[AgendaEntry], below: int) -> list[Cards] | None:
     """Return the rows of cards above something that is `below` high, if that fits with smaller texts; else without."""
     looks = (LIGHT, DARK), (LIGHT.tight(), DARK.tight())
     for room in dict.fromkeys((frame.h - below, frame.h)):
         for light, dark in looks:
-            if rows := _rows(
-                canvas, frame._replace(h=room), [(one, light) for one in normal], [(one, dark) for one in main]
-            ):
+            if rows := _rows(canvas, frame._replace(h=room), entries, light, dark):
                 return rows
     return None
 
 
-def _rows(
-    canvas: Canvas, frame: Frame, normal: Sequence[tuple[AgendaEntry, Look]], main: Sequence[tuple[AgendaEntry, Look]]
-) -> list[Cards] | None:
-    """Return the rows of cards with their frames (their y is not set yet), or None if they do not fit."""
-    columns = _columns(canvas, [entry for entry, _ in normal])
+def _rows(canvas: Canvas, frame: Frame, entries: Sequence[AgendaEntry], light: Look, dark: Look) -> list[Cards] | None:
+    """Return the rows of cards with their frames (their y is not set yet), or None if they do not fit.
+
+    The themes keep their order; a main theme has a row of its own.
+    """
     rows: list[Cards] = []
-    for start in range(0, len(normal), columns or 1):
-        span = 12 // columns
-        chosen = normal[start : start + columns]
-        rows.append(
-            [
-                (one, Frame(canvas.col(span * at), 0, canvas.span(span), 0), look)
-                for at, (one, look) in enumerate(chosen)
-            ]
-        )
-    rows += [[(entry, Frame(frame.x, 0, frame.w, 0), look)] for entry, look in main]
+    for main, run in groupby(entries, key=lambda entry: entry.main):
+        most, look = (1, dark) if main else (3, light)
+        rows += _in_columns(canvas, list(run), most, look)
     needed = [max(_card_height(canvas, *card) for card in cards) for cards in rows]
     gaps = canvas.y(GAP) * (len(rows) - 1)
     if not rows or len(rows) > 4 or sum(needed) + gaps > frame.h:
@@ -118,11 +106,18 @@ def _rows(
     ]
 
 
-def _columns(canvas: Canvas, entries: Sequence[AgendaEntry]) -> int:
+def _in_columns(canvas: Canvas, entries: Sequence[AgendaEntry], most: int, look: Look) -> Iterator[Cards]:
+    """Yield rows of cards with at most so many beside each other, or four if there are just four."""
+    columns = _columns(canvas, entries, most)
+    span = 12 // columns
+    for start in range(0, len(entries), columns):
+        row = entries[start : start + columns]
+        yield [(one, Frame(canvas.col(span * at), 0, canvas.span(span), 0), look) for at, one in enumerate(row)]
+
+
+def _columns(canvas: Canvas, entries: Sequence[AgendaEntry], most: int) -> int:
     """Return how many cards stand in a row, so that the longest word of each fits beside what its card holds."""
-    if not entries:
-        return 0
-    wanted = min(len(entries), 4 if canvas.wide and len(entries) == 4 else 3)
+    wanted = min(len(entries), 4 if canvas.wide and len(entries) == 4 else most)
     while wanted > 1 and not all(_words_fit(canvas, entry, canvas.span(12 // wanted)) for entry in entries):
         wanted -= 1
     return wanted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 import attrs
 
@@ -15,11 +15,14 @@ from suddialog.exporters.pptx.plan import Align, Colour, Frame, Para, Run, Slide
 from suddialog.exporters.pptx.slides.split import balanced, chopped
 from suddialog.outline.blocks import Base
 
-SIDE, TOP = round(0.09 * 914_400), round(0.045 * 914_400)
-"""Insets of a cell: left and right, top and bottom, EMU."""
+Insets = tuple[int, int, int, int]
+"""What is free around the text of a cell: left, top, right, bottom, EMU."""
 
 SEAM: tuple[Colour, float] = ("hair", 0.75)
 STRONG: tuple[Colour, float] = ("ink", 1.25)
+
+APART = 3
+"""How many times as much is free before a text that begins where figures end."""
 
 SMALLEST_SPLIT = 14
 """A table that is split anyway is not made smaller than this, unless its words ask for it."""
@@ -69,40 +72,56 @@ class Grid:
 def cell(
     text: str,
     size: float,
+    around: Insets,
     *,
     bold: bool | None = None,
     italic: bool | None = None,
     colour: Colour = "ink",
     align: Align = "left",
     fill: Colour | None = None,
-    flush: bool = False,
 ) -> TableCell:
-    """Return a cell with one text; a line break starts a paragraph. `flush` leaves out the inset at the left."""
+    """Return a cell with one text; a line break starts a paragraph."""
     paras = [Para((Run(line, size, bold, italic, colour),), align) for line in text.split("\n")]
-    return TableCell(tuple(paras), fill, None, SEAM, "middle", insets(flush))
+    return TableCell(tuple(paras), fill, None, SEAM, "middle", around)
 
 
-def insets(flush: bool = False) -> tuple[int, int, int, int]:
-    """Return a cell's insets: left, top, right, bottom."""
-    return (0 if flush else SIDE, TOP, SIDE, TOP)
+def insets(canvas: Canvas, flush: bool = False) -> Insets:
+    """Return the insets of a cell; one that is `flush` has none at the left."""
+    side, top = canvas.cell_side, canvas.cell_top
+    return (0 if flush else side, top, side, top)
 
 
-def header(texts: Sequence[str], size: float, aligns: Sequence[Align], flush: bool = True) -> tuple[TableCell, ...]:
+def column_insets(canvas: Canvas, aligns: Sequence[Align], flush: bool = True) -> list[Insets]:
+    """Return the insets of each column's cells; the first column may be `flush`.
+
+    A text that begins where the figures of the column before it end stands apart from them.
+    """
+    found = [insets(canvas, flush and index == 0) for index in range(len(aligns))]
+    for index, pair in enumerate(pairwise(aligns), 1):
+        if pair == ("right", "left"):
+            left, top, right, bottom = found[index]
+            found[index] = (APART * left, top, right, bottom)
+    return found
+
+
+def header(
+    canvas: Canvas, texts: Sequence[str], size: float, aligns: Sequence[Align], flush: bool = True
+) -> tuple[TableCell, ...]:
     """Return the cells of a header row: muted, bold, with a strong rule below."""
     return tuple(
         TableCell(
             paras=(Para(runs=(Run(text, size, True, None, "muted"),), align=align),),
             below=STRONG,
             anchor="bottom",
-            insets=insets(flush and index == 0),
+            insets=around,
         )
-        for index, (text, align) in enumerate(zip(texts, aligns, strict=True))
+        for text, align, around in zip(texts, aligns, column_insets(canvas, aligns, flush), strict=True)
     )
 
 
 def cell_height(canvas: Canvas, made: TableCell, width: int) -> int:
     """Return how high a cell must be for its text, EMU."""
-    left, top, right, bottom = made.insets or insets()
+    left, top, right, bottom = made.insets or insets(canvas)
     room = width - left - right
     return top + bottom + sum([para_height(canvas, para, room) for para in made.paras])
 
@@ -141,9 +160,8 @@ def place(draft: Draft, grid: Grid, rows: slice, frame: Frame) -> None:
     """Put some rows of a table on a slide, the header above them, with as much air as there is room for."""
     first, *others = grid.heights
     head = TableRow(height=first, cells=grid.header)
-    chosen, needed = grid.rows[rows], others[rows]
-    least = _common_height(needed, frame.h - head.height, round(grid.air * grid.size * POINT))
-    made = tuple(TableRow(height=max(one, least), cells=cells) for one, cells in zip(needed, chosen, strict=True))
+    heights = _airy(others[rows], frame.h - head.height, round(grid.air * grid.size * POINT))
+    made = tuple(TableRow(height=one, cells=cells) for one, cells in zip(heights, grid.rows[rows], strict=True))
     total = head.height + sum(one.height for one in made)
     lowered = min(frame.h - total, draft.canvas.y(grid.lowered))
     place = Frame(frame.x, frame.y + max(lowered, 0), sum(grid.columns), total)
@@ -157,6 +175,17 @@ def place(draft: Draft, grid: Grid, rows: slice, frame: Frame) -> None:
             slot=draft.slots.get("content"),
         )
     )
+
+
+def _airy(needed: Sequence[int], room: int, wanted: int) -> list[int]:
+    """Return the heights of rows with air around their texts: the lowest are as high as is `wanted`, if there is room.
+
+    Higher ones keep half the air of these.
+    """
+    air = min((wanted - min(needed)) // 2, (room - sum(needed)) // len(needed))
+    loose = [one + max(air, 0) for one in needed]
+    least = _common_height(loose, room, wanted)
+    return [max(one, least) for one in loose]
 
 
 def _common_height(needed: Sequence[int], room: int, wanted: int) -> int:
@@ -236,7 +265,7 @@ def _continued(
 
 def _stacked(canvas: Canvas, made: TableCell, width: int, room: int, even: bool) -> list[tuple[Para, ...]]:
     """Part the text of a cell into pieces that each fit a room."""
-    left, top, right, bottom = made.insets or insets()
+    left, top, right, bottom = made.insets or insets(canvas)
     inner, free = width - left - right, room - top - bottom
     lines = [line for para in made.paras for line in _cut(canvas, para, inner, free, even)]
     return [tuple(lines[part]) for part in balanced([para_height(canvas, line, inner) for line in lines], free)]

@@ -12,7 +12,7 @@ from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Align, Box, Colour, Frame, GroupBox, Para, Run, Slide, TableCell
 from suddialog.exporters.pptx.slides import grid
-from suddialog.exporters.pptx.slides.grid import SEAM, SIDE, Grid
+from suddialog.exporters.pptx.slides.grid import SEAM, Grid
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.outline.blocks import Agenda, AgendaEntry
 
@@ -159,7 +159,8 @@ def _labels(canvas: Canvas, entry: AgendaEntry) -> list[str]:
 def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: float, width: int) -> Grid:
     columns = [width * share // 100 for share in SHARES]
     columns[0] = max(columns[0], _time_width(canvas, entries, size))
-    columns[3] = max(columns[3], canvas.text_width(block.headers[3], max(size - 1, 12.0), bold=True) + 2 * SIDE)
+    small = max(size - 1, 12.0)
+    columns[3] = max(columns[3], canvas.text_width(block.headers[3], small, bold=True) + 2 * canvas.cell_side)
     columns[2] = max(columns[2], min(_treatment_width(canvas, entries, size), width * MOST_TREATMENT // 100))
     columns[1] += width - sum(columns)
     if columns[1] < canvas.y(NARROW) and (wanting := _point_width(canvas, entries, size) - columns[1]) > 0:
@@ -172,7 +173,7 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
             columns[1] += columns[index]
             columns[index] = 0
     keep = [index for index in range(4) if used[index]]
-    header = grid.header([block.headers[i] for i in keep], max(size - 1, 12.0), [ALIGNS[i] for i in keep], flush=False)
+    header = grid.header(canvas, [block.headers[i] for i in keep], small, [ALIGNS[i] for i in keep], flush=False)
     rows = [tuple(cells[index] for index in keep) for entry in entries for cells in _rows(canvas, entry, size)]
     return Grid(
         canvas=canvas,
@@ -192,12 +193,12 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
 def _time_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float) -> int:
     """Return the width that the times need."""
     times = (entry.time for entry in entries if entry.time)
-    return max((canvas.text_width(time, size, bold=True) + 2 * SIDE for time in times), default=0)
+    return max((canvas.text_width(time, size, bold=True) + 2 * canvas.cell_side for time in times), default=0)
 
 
 def _point_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float, level: int = 0) -> int:
     """Return the width at which no word of a point is broken."""
-    hang = round(1.2 * size * POINT) * (level + 1) + 2 * SIDE
+    hang = round(1.2 * size * POINT) * (level + 1) + 2 * canvas.cell_side
     words = (word for entry in entries for word in _point(canvas, entry).split())
     widths = [canvas.text_width(word, size, bold=True) + hang for word in words]
     return max((*widths, *(_point_width(canvas, entry.children, size, level + 1) for entry in entries)), default=0)
@@ -205,7 +206,7 @@ def _point_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float, le
 
 def _treatment_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float) -> int:
     """Return the width at which no treatment is broken over two lines."""
-    widths = [canvas.text_width(entry.treatment, size, bold=True) + 2 * SIDE for entry in entries]
+    widths = [canvas.text_width(entry.treatment, size, bold=True) + 2 * canvas.cell_side for entry in entries]
     return max((*widths, *(_treatment_width(canvas, entry.children, size) for entry in entries)), default=0)
 
 
@@ -227,11 +228,12 @@ def _rows(canvas: Canvas, entry: AgendaEntry, size: float, level: int = 0) -> li
     point = Para(
         runs=(Run(_point(canvas, entry), size, bold, None, "ink"),), bullet="–" if level else "•", level=min(level, 3)
     )
+    around = grid.insets(canvas)
     cells: tuple[TableCell, ...] = (
-        grid.cell(entry.time, size, bold=bold, fill=fill),
-        TableCell(paras=(point,), fill=fill, below=SEAM, anchor="middle", insets=grid.insets()),
-        grid.cell(entry.treatment, size, bold=bold, fill=fill),
-        grid.cell(minutes, size, bold=bold, align="right", fill=fill),
+        grid.cell(entry.time, size, around, bold=bold, fill=fill),
+        TableCell(paras=(point,), fill=fill, below=SEAM, anchor="middle", insets=around),
+        grid.cell(entry.treatment, size, around, bold=bold, fill=fill),
+        grid.cell(minutes, size, around, bold=bold, align="right", fill=fill),
     )
     rows = [cells]
     for child in entry.children:

@@ -11,7 +11,7 @@ from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.naming import beginning
 from suddialog.exporters.pptx.plan import Align, Frame, Slide, TableCell
 from suddialog.exporters.pptx.slides import grid
-from suddialog.exporters.pptx.slides.grid import SIDE, STRONG, Grid
+from suddialog.exporters.pptx.slides.grid import STRONG, Grid, Insets
 from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.language import capital, language_of
@@ -160,7 +160,7 @@ def _best(canvas: Canvas, block: Table, frame: Frame) -> Grid | None:
 
 
 def _names_unbroken(canvas: Canvas, block: Table, made: Grid) -> bool:
-    width = made.columns[0] - SIDE
+    width = made.columns[0] - canvas.cell_side
     return all(len(canvas.lines(row[0].text, made.size, width, bold=True)) <= 1 for row in block.rows)
 
 
@@ -188,15 +188,16 @@ def _grid(canvas: Canvas, block: Table, size: float, width: int, most: int, brok
         columns = tuple(width // len(block.header) for _ in block.header)
     aligns = _aligns(block)
     strong = "right" in aligns and _has_reasons(block)
+    places = list(enumerate(zip(aligns, grid.column_insets(canvas, aligns), strict=True)))
     rows = tuple(
-        tuple(_cell(block, row, column, size, align, strong) for column, align in enumerate(aligns))
+        tuple(_cell(block, row, column, size, align, around, strong) for column, (align, around) in places)
         for row in range(len(block.rows))
     )
     return Grid(
         canvas=canvas,
         name="Tabel",
         columns=columns,
-        header=grid.header(block.header, max(size - 1, 12.0), aligns),
+        header=grid.header(canvas, block.header, max(size - 1, 12.0), aligns),
         rows=rows,
         size=size,
         most=most,
@@ -206,7 +207,7 @@ def _grid(canvas: Canvas, block: Table, size: float, width: int, most: int, brok
     )
 
 
-def _cell(block: Table, row: int, column: int, size: float, align: Align, strong: bool) -> TableCell:
+def _cell(block: Table, row: int, column: int, size: float, align: Align, around: Insets, strong: bool) -> TableCell:
     """Return a cell; `strong` says that the names of the rows are bold."""
     found = block.rows[row][column]
     total = block.total_row and row == len(block.rows) - 1
@@ -214,9 +215,9 @@ def _cell(block: Table, row: int, column: int, size: float, align: Align, strong
     bold = True if total or summed or (strong and column == 0) else None
     if found.missing:
         small = max(FLOOR, size - 2)
-        made = grid.cell(found.text, small, italic=True, colour="muted", align=align, flush=column == 0)
+        made = grid.cell(found.text, small, around, italic=True, colour="muted", align=align)
     else:
-        made = grid.cell(found.text, size, bold=bold, align=align, flush=column == 0)
+        made = grid.cell(found.text, size, around, bold=bold, align=align)
     return made._replace(above=STRONG) if total else made
 
 
@@ -244,7 +245,10 @@ def _spread(
     No word gets more room than `most`.
     """
     aligns = _aligns(block)
-    needs = [_need(canvas, block, index, size, whole and aligns[index] == "right") for index in range(len(aligns))]
+    needs = [
+        _need(canvas, block, index, size, around, whole and aligns[index] == "right")
+        for index, around in enumerate(grid.column_insets(canvas, aligns, flush=False))
+    ]
     least = [need[0] if most is None else min(need[0], most) for need in needs]
     wanted = [need[1] for need in needs]
     if sum(least) > width:
@@ -271,7 +275,7 @@ def _shared(least: Sequence[int], wanted: Sequence[int], words: Sequence[int], w
     return tuple(columns)
 
 
-def _need(canvas: Canvas, block: Table, column: int, size: float, whole: bool) -> tuple[int, int]:
+def _need(canvas: Canvas, block: Table, column: int, size: float, around: Insets, whole: bool) -> tuple[int, int]:
     """Return the width of a column's longest word and that of its longest text, insets included.
 
     `whole` takes the header, and the reason why there is no figure, as one word.
@@ -286,7 +290,7 @@ def _need(canvas: Canvas, block: Table, column: int, size: float, whole: bool) -
     texts = [canvas.text_width(head, small, bold=True)]
     texts += [canvas.text_width(cell.text, size, bold=column == 0) for cell in cells]
     figures = [canvas.text_width(cell.text, size, bold=True) for cell in cells if cell.number is not None]
-    side = 2 * SIDE + POINT
+    side = around[0] + around[2] + POINT
     return max([*words, *figures, 0]) + side, max([*texts, 0]) + side
 
 
