@@ -160,7 +160,7 @@ def place(draft: Draft, grid: Grid, rows: slice, frame: Frame) -> None:
     """Put some rows of a table on a slide, the header above them, with as much air as there is room for."""
     first, *others = grid.heights
     head = TableRow(height=first, cells=grid.header)
-    heights = _airy(others[rows], frame.h - head.height, round(grid.air * grid.size * POINT))
+    heights = _airy(grid, others[rows], frame.h - head.height)
     made = tuple(TableRow(height=one, cells=cells) for one, cells in zip(heights, grid.rows[rows], strict=True))
     total = head.height + sum(one.height for one in made)
     lowered = min(frame.h - total, draft.canvas.y(grid.lowered))
@@ -177,12 +177,13 @@ def place(draft: Draft, grid: Grid, rows: slice, frame: Frame) -> None:
     )
 
 
-def _airy(needed: Sequence[int], room: int, wanted: int) -> list[int]:
-    """Return the heights of rows with air around their texts: the lowest are as high as is `wanted`, if there is room.
+def _airy(grid: Grid, needed: Sequence[int], room: int) -> list[int]:
+    """Return the heights of rows with as much air around their texts as there is room for.
 
-    Higher ones keep half the air of these.
+    A row of one line is as high as the grid's `air` says. One of several lines keeps half as much free.
     """
-    air = min((wanted - min(needed)) // 2, (room - sum(needed)) // len(needed))
+    wanted = round(grid.air * grid.size * POINT)
+    air = min((wanted - min(grid.heights)) // 2, (room - sum(needed)) // len(needed))
     loose = [one + max(air, 0) for one in needed]
     least = _common_height(loose, room, wanted)
     return [max(one, least) for one in loose]
