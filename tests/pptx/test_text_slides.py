@@ -825,6 +825,20 @@ def test_a_question_stands_on_a_dark_panel_with_steps_below(page: Page) -> None:
     assert len(boxes(slide, "Trin")) == 3
 
 
+def test_steps_stand_below_their_question_where_its_place_is_narrow(page: Page) -> None:
+    template = office()
+    place_of_text = template.slide_layouts.get_by_name("Title and Content").placeholders[1]
+    wide, tall = template.slide_width, template.slide_height
+    place_of_text.left, place_of_text.width = round(0.38 * wide), round(0.57 * wide)
+    place_of_text.top, place_of_text.height = round(0.3 * tall), round(0.6 * tall)
+    there = Page(Canvas(open_template(saved(template)), "da"), deck.outline(), page.section)
+    (slide,) = drawn(question_slides, deck.question(), there)
+    (panel,), steps = boxes(slide, "Spørgsmål"), boxes(slide, "Trin")
+    assert place(panel).w < 0.7 * there.canvas.inner
+    assert place(steps[0]).x == place(panel).x
+    assert place(steps[-1]).right <= place(panel).right
+
+
 def test_answers_follow_the_question(page: Page) -> None:
     block = attrs.evolve(deck.question(), answers=(Item("Begynd i det små"),))
     slides = drawn(question_slides, block, page)

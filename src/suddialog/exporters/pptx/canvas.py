@@ -136,6 +136,11 @@ class Canvas:
         """Return the width of some neighbouring columns of the grid."""
         return round(columns * self._pitch - self._gutter)
 
+    def columns(self, frame: Frame, first: int, count: int) -> tuple[int, int]:
+        """Return the left edge and the width of neighbouring columns of a grid that a frame has to itself."""
+        scale = frame.w / self.inner
+        return frame.x + round((self.col(first) - self.left) * scale), round(self.span(count) * scale)
+
     def pt(self, size: float) -> float:
         """Return a size given for a slide 7.5 inches high as it is on this one: half points, never below 12.
 

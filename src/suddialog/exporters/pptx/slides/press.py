@@ -30,8 +30,7 @@ def press_slides(block: Reference, beside: Sequence[Beside], page: Page) -> tupl
     draft = page.draft("reference", attrs.evolve(whole, lead=block.lead))
     frame = draft.content
     narrow = not canvas.wide
-    scale = frame.w / canvas.inner
-    width = round(canvas.span(12 if narrow else 7) * scale)
+    _, width = canvas.columns(frame, 0, 12 if narrow else 7)
     room = round(frame.h * 0.55) if narrow and beside else frame.h
     inner = room - canvas.y(0.05)
     paras, tall = _article(draft, block, width - 2 * canvas.x(0.03), inner)
@@ -42,7 +41,7 @@ def press_slides(block: Reference, beside: Sequence[Beside], page: Page) -> tupl
     insets = (canvas.x(0.03), canvas.y(0.025), canvas.x(0.03), canvas.y(0.025))
     draft.write(Box(name="Artikel", frame=panel, paras=paras, anchor="middle", insets=insets, fill="surf"))
     if beside:
-        x, wide = frame.x + round((canvas.col(8) - canvas.left) * scale), round(canvas.span(4) * scale)
+        x, wide = canvas.columns(frame, 8, 4)
         place = Frame(x, panel.y + canvas.y(0.04), wide, frame.bottom - panel.y - canvas.y(0.04))
         if narrow:
             top = panel.bottom + canvas.y(0.027)

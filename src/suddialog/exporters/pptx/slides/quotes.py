@@ -192,19 +192,18 @@ def _below(canvas: Canvas, block: Question, frame: Frame) -> tuple[Placed, ...]:
 
     Answers stand there only if the question keeps its room.
     """
-    found = _laid_out(canvas, block.steps) if block.steps else _listed(canvas, block.answers)
+    found = _laid_out(canvas, block.steps, frame) if block.steps else _listed(canvas, block.answers, frame)
     if not found or found[-1].place.bottom > canvas.y(_LOW):
         return ()
     fits = block.steps or _question_size(canvas, block.text, _panel(canvas, frame, found)) is not None
     return found if fits else ()
 
 
-def _listed(canvas: Canvas, answers: Sequence[Item]) -> tuple[Placed, ...]:
+def _listed(canvas: Canvas, answers: Sequence[Item], frame: Frame) -> tuple[Placed, ...]:
     """Return answers as a list."""
     paras = inked([para for answer in answers for para in bullet_paras(answer, canvas.pt(18))])
-    wide = canvas.span(12)
-    tall = sum(para_height(canvas, para, wide) for para in paras)
-    return (Placed("Svar", Frame(canvas.left, 0, wide, tall), paras),) if paras else ()
+    tall = sum(para_height(canvas, para, frame.w) for para in paras)
+    return (Placed("Svar", Frame(frame.x, 0, frame.w, tall), paras),) if paras else ()
 
 
 def _question_size(canvas: Canvas, text: str, panel: Frame) -> float | None:
@@ -257,26 +256,28 @@ def _place_question(draft: Draft, panel: Frame, text: str, size: float, below: S
         draft.add(Box(name=placed.name, frame=frame, paras=placed.paras, insets=NO_INSETS))
 
 
-def _laid_out(canvas: Canvas, steps: Sequence[Step]) -> tuple[Placed, ...]:
+def _laid_out(canvas: Canvas, steps: Sequence[Step], frame: Frame) -> tuple[Placed, ...]:
     """Lay the steps out in three or four columns, fewer or smaller where a word is wide."""
     text = "\n".join(step.text for step in steps)
     most = min(max(len(steps), 3), 4 if canvas.wide else 3)
     for columns in range(most, 0, -1):
-        width = canvas.span(12 // columns)
+        _, width = canvas.columns(frame, 0, 12 // columns)
         for points in (18, 16, 14):
             if canvas.words_fit(text, canvas.pt(points), width):
-                return _in_rows(canvas, steps, columns, canvas.pt(points))
-    return _in_rows(canvas, steps, 1, canvas.pt(14)) if steps else ()
+                return _in_rows(canvas, steps, frame, columns, canvas.pt(points))
+    return _in_rows(canvas, steps, frame, 1, canvas.pt(14)) if steps else ()
 
 
-def _in_rows(canvas: Canvas, steps: Sequence[Step], columns: int, size: float) -> tuple[Placed, ...]:
+def _in_rows(canvas: Canvas, steps: Sequence[Step], frame: Frame, columns: int, size: float) -> tuple[Placed, ...]:
     span, y = 12 // columns, 0
+    _, width = canvas.columns(frame, 0, span)
     placed: list[Placed] = []
     for start in range(0, len(steps), columns):
         row = steps[start : start + columns]
-        tall = max(_step_height(canvas, step, canvas.span(span), size) for step in row)
+        tall = max(_step_height(canvas, step, width, size) for step in row)
         for at, step in enumerate(row):
-            place = Frame(canvas.col(span * at), y, canvas.span(span), tall)
+            x, _ = canvas.columns(frame, span * at, span)
+            place = Frame(x, y, width, tall)
             placed.append(Placed(f"Trin {start + at + 1}", place, _step_paras(canvas, step, size)))
         y += tall + canvas.y(0.016)
     return tuple(placed)
