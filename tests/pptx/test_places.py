@@ -128,6 +128,18 @@ def test_a_footer_is_as_large_as_its_place_wants_if_it_fits(made: Any, size: int
     assert (run.font.size and run.font.size.pt) == written
 
 
+def test_a_footer_on_a_large_slide_takes_more_room_rather_than_small_letters(made: Any) -> None:
+    deck = office(20, 15)
+    for shape in layout_places(deck, FOOTER):
+        style = shape._element.txBody.find(qn("a:lstStyle"))
+        style.append(parse_xml(f'<a:lvl1pPr {nsdecls("a")}><a:defRPr sz="2800"/></a:lvl1pPr>'))
+        shape.left, shape.top, shape.width, shape.height = 3_000_000, 12_600_000, 6_000_000, 500_000
+    for shape in layout_places(deck, DATE):
+        shape._element.getparent().remove(shape._element)
+    lines = named(made(deck)[1], "Sidefod").text_frame.paragraphs
+    assert {run.font.size.pt for line in lines for run in line.runs} == {24}
+
+
 def test_a_date_on_the_footer_is_left_out_and_stands_in_the_footer(made: Any) -> None:
     deck = office()
     (footers, dates) = (list(layout_places(deck, kind)) for kind in (FOOTER, DATE))

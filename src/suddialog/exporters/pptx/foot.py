@@ -104,10 +104,13 @@ def _date(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, ...]:
 def _footer(canvas: Canvas, choice: Choice, footer: str, mark: str) -> tuple[Box, ...]:
     """Fill a footer as far as there is room for it and beside it; `mark` comes first, and goes last."""
     slot = choice.slots["footer"]
-    fitting = next(filter(None, (_fitting(canvas, choice, parts) for parts in _wordings(mark, footer))), None)
-    lines, frame = fitting or (
+    wordings = list(_wordings(mark, footer))
+    tried = [(wordings[0], canvas.small), *((parts, FLOOR) for parts in wordings)]
+    fitting = next(filter(None, (_fitting(canvas, choice, *one) for one in tried)), None)
+    lines, frame, size = fitting or (
         (canvas.one_line(mark or footer, FLOOR, slot.inner(slot.frame)[0], slot=slot),),
         slot.frame,
+        FLOOR,
     )
     _tell_missing(canvas, "\n".join(lines), (mark, _school(footer)))
     if not lines[0]:
@@ -116,7 +119,7 @@ def _footer(canvas: Canvas, choice: Choice, footer: str, mark: str) -> tuple[Box
     if len(lines) == 1:
         return (box._replace(paras=(Para(runs=(Run(lines[0], _size(canvas, slot, lines[0], frame)),)),)),)
     left, _, right, _ = slot.insets
-    paras = tuple(Para(runs=(Run(line, FLOOR),), leading=1.0) for line in lines)
+    paras = tuple(Para(runs=(Run(line, size),), leading=1.0) for line in lines)
     return (box._replace(paras=paras, anchor="middle", insets=(left, 0, right, 0)),)
 
 
@@ -142,17 +145,22 @@ def _tell_missing(canvas: Canvas, shown: str, parts: Iterable[str]) -> None:
             canvas.remark("SUD603", "", say("the template's footer has no room for {mark}", mark=part))
 
 
-def _fitting(canvas: Canvas, choice: Choice, parts: Sequence[str]) -> tuple[tuple[str, ...], Frame] | None:
-    """Return the lines of a footer and where they stand: one, else two; in its place, else in the room around that."""
+def _fitting(
+    canvas: Canvas, choice: Choice, parts: Sequence[str], size: float
+) -> tuple[tuple[str, ...], Frame, float] | None:
+    """Return the lines of a footer, where they stand, and their size, at least.
+
+    It is one line, else two; in its place, else in the room around that.
+    """
     slot = choice.slots["footer"]
     room = choice.layout.foot_room or slot.frame
     rows = [(BETWEEN.join(parts[:cut]), BETWEEN.join(parts[cut:])) for cut in range(1, len(parts))]
     for lines in ((BETWEEN.join(parts),), *rows):
-        tall = round(len(lines) * 1.2 * FLOOR * POINT) if len(lines) > 1 else 0
+        tall = round(len(lines) * 1.2 * size * POINT) if len(lines) > 1 else 0
         for across in (slot.frame, room):
             frame = _grown(slot.frame, across, tall, room)
-            if frame and all(_is_line(canvas, slot, line, FLOOR, frame) for line in lines):
-                return lines, frame
+            if frame and all(_is_line(canvas, slot, line, size, frame) for line in lines):
+                return lines, frame, size
     return None
 
 
