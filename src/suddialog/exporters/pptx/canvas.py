@@ -204,6 +204,19 @@ class Canvas:
             words.pop()
         return " ".join(words) + " …"
 
+    def kicker(self, text: str, size: float, width: int, slot: Slot | None = None) -> str:
+        """Return the line above a title: all of it if it fits on one, else number of the theme and last name behind it.
+
+        If that does not fit either it is the number alone ("Tema 2"); only what has none ends with ``…``.
+        """
+        number, *names = text.split(" · ")
+        short = ""
+        for line in (text, f"{number} · {names[-1]}", number) if names else (text,):
+            short = self.one_line(line, size, width, bold=True, slot=slot)
+            if short == line:
+                break
+        return short
+
     def state(self) -> tuple[frozenset[str], frozenset[str], int, int]:
         """Return what `restore` needs to forget the slides and remarks made from now on."""
         return frozenset(self.titles), frozenset(self.series), len(self.names), len(self.remarks)

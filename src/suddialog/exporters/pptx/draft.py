@@ -114,7 +114,7 @@ class LeadRoom:
         slots, size = choice.slots, canvas.pt(14)
         slot = slots.get("lead")
         place = slot.frame if slot else choice.layout.free
-        above = "" if "kicker" in slots else canvas.one_line(kicker, size, place.w, bold=True)
+        above = "" if "kicker" in slots else canvas.kicker(kicker, size, place.w)
         return cls(place, size, above, slot.font if slot else "")
 
     def line(self, lead: str) -> str:
@@ -313,7 +313,7 @@ class Draft:
             return
         key = id(slot), self.heading.kicker
         if key not in canvas.kickers:
-            text = canvas.one_line(self.heading.kicker, FLOOR, slot.frame.w, bold=True, slot=slot)
+            text = canvas.kicker(self.heading.kicker, FLOOR, slot.frame.w, slot)
             canvas.kickers[key] = Box(name="Temalinje", slot=slot, paras=(Para(runs=(Run(text),)),))
         self._head.append(canvas.kickers[key])
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from suddialog.exporters.pptx.canvas import Canvas
-from suddialog.language import before_open_bracket, held_together, within_sentence
+from suddialog.language import before_open_bracket, capital, held_together, within_sentence
 from suddialog.model.person_line import begins_commonly
 from suddialog.outline.blocks import (
     Base,
@@ -25,6 +25,9 @@ from suddialog.outline.blocks import (
 
 LONGEST = 60
 """How many characters a title made from a text may have."""
+
+_LONGEST_IN_PARTS = 100
+"""How many characters a name may have to stand in two lines with "(1 af 3)" behind it."""
 
 _VERY_LONG = re.compile(r"\S{41,}")
 
@@ -52,19 +55,21 @@ def untitled(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> s
 def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Iterator[str]:
     """Name a block, best first. Its section's own name comes first where no slide opens the section with it."""
     named = section.name or section.title
-    theme, opening = _first_clause(named), named if in_parts else section.title
+    short, opening = _first_clause(named), _in_parts(named) if in_parts else section.title
+    theme = short or _numbered(section, canvas)
+    within = short or within_sentence(theme)
     yield block.title
     match block:
         case Quote():
             by = within_sentence(block.by) if begins_commonly(block.by) else block.by
-            yield canvas.phrase("words_of", by=by) if by else canvas.phrase("to_think_of", theme=theme)
+            yield canvas.phrase("words_of", by=by) if by else canvas.phrase("to_think_of", theme=within)
             yield f"»{beginning(block.text)}«"
         case Question():
-            yield canvas.phrase("to_discuss", theme=theme)
+            yield canvas.phrase("to_discuss", theme=within)
             yield canvas.phrase("to_discuss", theme=beginning(block.text))
         case Reference() if section.kind == "theme":
             yield canvas.phrase("read_from", publisher=block.publisher) if block.publisher else ""
-            yield canvas.phrase("to_read", theme=theme)
+            yield canvas.phrase("to_read", theme=within)
             yield beginning(block.text)
         case Chart():
             yield _in_figures(canvas, theme)
@@ -119,10 +124,22 @@ def cuts(text: str) -> set[int]:
 
 
 def _first_clause(name: str) -> str:
-    """Return a name that is short enough to stand in a title: all of it, else its first clauses, else its beginning."""
+    """Return a name if it is short enough to stand in a title, else its first clauses; an empty text if none are."""
     short = beginning(name)
-    clauses = before_open_bracket(short.rpartition(", ")[0])
-    return clauses if clauses and short.endswith(" …") else short
+    return before_open_bracket(short.rpartition(", ")[0]) if short.endswith("…") else short
+
+
+def _in_parts(name: str) -> str:
+    """Return a name that is followed by "(1 af 3)"; an empty text if it would have to be cut."""
+    return "" if len(name) > _LONGEST_IN_PARTS or cuts(name) else name
+
+
+def _numbered(section: Section, canvas: Canvas) -> str:
+    """Return what a section is called whose name is too long: "Tema 2", "Hovedtemaet"; without number its beginning."""
+    number, *names = section.kicker.split(" · ")
+    if number == canvas.word("main-theme"):
+        return capital(canvas.phrase("main_theme", theme=within_sentence(number)))
+    return number if names else beginning(section.name or section.title)
 
 
 def _counts(block: Table) -> bool:
