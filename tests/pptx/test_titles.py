@@ -188,6 +188,29 @@ def test_the_line_above_the_content_has_the_last_name_of_a_part_where_not_all_fi
     assert "Tema 1 · 1.2 Overgange" in lines
 
 
+@pytest.mark.parametrize(
+    ("unit", "width", "shown"),
+    [
+        ("procent af undervisningstimerne", 13.333, "{name}, procent af undervisningstimerne, alle elever"),
+        ("procent af undervisningstimerne", 5, "procent af undervisningstimerne, alle elever"),
+        ("%", 5, "Procent, alle elever"),
+    ],
+)
+def test_the_line_below_a_title_keeps_the_unit_rather_than_the_names(
+    tmp_path: Path, unit: str, width: float, shown: str
+) -> None:
+    name = "Lærernes kompetencedækning i indskolingens timer og på mellemtrinnet og i udskolingen " * 2
+    counted = Indicator(name.strip(), unit, {"school": {"2023/24": 60, "2024/25": 70}}, population="alle elever")
+    theme = Theme(QUESTION[:80], Figure(counted.key, title="Kort"), indicators=[counted])
+    template = tmp_path / "template.pptx"
+    template.write_bytes(saved(office(width, 7.5)))
+    result = sud.export(Dialogue("Lindevang Skole", themes=[theme]), "pptx", template=str(template))
+    pages = Presentation(io.BytesIO(result.data)).slides
+    (page,) = (page for page in pages if page.shapes.title.text == "Kort")
+    (line,) = (shape.text_frame.text for shape in page.shapes if shape.name == "Manchet")
+    assert line.replace("\u00a0", " ") == f"Tema 1  {shown.format(name=name.strip())}"
+
+
 def test_a_title_that_goes_on_below_is_a_sentence_of_its_own_there() -> None:
     title = "Trygheden i pauserne og på vejen til og fra skole, som eleverne selv har målt " * 2 + "i uge 40"
     measured = Indicator("Tryghed", "%", {"school": {"2023/24": 60, "2024/25": 70}})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import attrs
 
@@ -12,8 +13,8 @@ from suddialog.exporters.pptx.foot import chrome, plain_foot
 from suddialog.exporters.pptx.naming import cuts, says_more, untitled
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
-from suddialog.language import NO_BREAK, before_open_bracket, held_together, sentence_ends
-from suddialog.outline.blocks import Base, Outline, Section
+from suddialog.language import NO_BREAK, before_open_bracket, capital, held_together, language_of, sentence_ends
+from suddialog.outline.blocks import Base, Chart, Outline, Section, Table
 from suddialog.outline.captions import joined_sentences
 
 MOST_SOURCE_LINES = 4
@@ -22,12 +23,13 @@ MOST_SOURCE_LINES = 4
 
 @attrs.frozen(kw_only=True)
 class Heading:
-    """What stands around a slide's content. `part` follows the title: "(1 af 3)"."""
+    """What stands around a slide's content. `part` follows the title: "(1 af 3)"; `unit` stays in a shortened lead."""
 
     title: str
     part: str = ""
     kicker: str = ""
     lead: str = ""
+    unit: str = ""
     caption: str = ""
     notes: str = ""
     section: str = ""
@@ -109,13 +111,15 @@ class LeadRoom:
     font: str
 
     @classmethod
-    def of(cls, choice: Choice, canvas: Canvas, kicker: str) -> LeadRoom:
-        """Return the room for a lead on slides of a layout."""
+    def of(cls, choice: Choice, canvas: Canvas, kicker: str, lead: str) -> LeadRoom:
+        """Return the room for a lead on slides of a layout; the name of the theme gives way to what needs the room."""
         slots, size = choice.slots, canvas.pt(14)
         slot = slots.get("lead")
         place = slot.frame if slot else choice.layout.free
         above = "" if "kicker" in slots else canvas.kicker(kicker, size, place.w)
-        return cls(place, size, above, slot.font if slot else "")
+        room = cls(place, size, above, slot.font if slot else "")
+        number, *names = above.split(" · ")
+        return attrs.evolve(room, kicker=number) if names and not room.holds(lead, canvas) else room
 
     def line(self, lead: str) -> str:
         """Return what is read with a lead."""
@@ -320,7 +324,7 @@ class Draft:
     def _place_lead(self, top: int, rest: str) -> int:
         """Place the lead below `top` and return where the content begins."""
         canvas, slot = self.canvas, self.choice.slots.get("lead")
-        room = LeadRoom.of(self.choice, canvas, self.heading.kicker)
+        room = LeadRoom.of(self.choice, canvas, self.heading.kicker, self.heading.lead)
         lead = self._short_lead(rest, room)
         gap = 0.024 if self._own else 0.0
         if not (lead or room.kicker):
@@ -352,8 +356,9 @@ class Draft:
         canvas.remark(
             "SUD603", self.heading.source, say("the line below the title was shortened; the notes have it all")
         )
-        beginnings = (lead[:end] for end in reversed([*sentence_ends(lead)]))
-        fitting = next((text for text in beginnings if room.holds(text, canvas)), "")
+        unit = language_of(canvas.language).unit(self.heading.unit)
+        begun = unit if unit == self.heading.unit else capital(unit)
+        fitting = next((text for text in _shorter(lead, unit, begun) if room.holds(text, canvas)), "")
         room_left = room.place.w - canvas.text_width(room.kicker + "  ", room.size, bold=True)
         return fitting or canvas.one_line(lead, room.size, room_left)
 
@@ -394,6 +399,7 @@ class Page:
             part=part,
             kicker=_kicker(self.section.kicker, words),
             lead=block.lead if lead is None else lead,
+            unit=block.unit if isinstance(block, Chart | Table) else "",
             caption=block.caption,
             notes=block.notes,
             section=self.section.kicker or self.section.title,
@@ -410,7 +416,23 @@ class Page:
     def holds_lead(self, role: str, block: Base) -> bool:
         """Whether a block's lead needs no shortening on slides of a role."""
         choice = self.canvas.template.resolve(role)
-        return LeadRoom.of(choice, self.canvas, self.section.kicker).holds(block.lead, self.canvas)
+        return LeadRoom.of(choice, self.canvas, self.section.kicker, block.lead).holds(block.lead, self.canvas)
+
+
+def _shorter(lead: str, unit: str, begun: str) -> Iterator[str]:
+    """Yield what is left of a lead without its last sentences, or else without what stands before its unit.
+
+    `begun` is the unit as it begins a line.
+    """
+    beginnings = [lead[:end] for end in reversed([*sentence_ends(lead)])]
+    before, mark, behind = lead.partition(f", {unit}") if unit else (lead, "", "")
+    if mark:
+        yield from (text for text in beginnings if len(text) > len(before))
+        kept = begun + behind
+        yield kept
+        yield from (kept[:end] for end in reversed([*sentence_ends(kept)]))
+        yield begun
+    yield from beginnings
 
 
 def _kicker(kicker: str, title: str) -> str:
