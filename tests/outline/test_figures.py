@@ -306,6 +306,15 @@ def test_a_unit_beside_columns_is_counted_and_one_that_is_a_number_stands_in_bra
     assert [figures[0].value for figures in told.values()] == ["1 dag", "1 (1.000 kr.)"]
 
 
+@pytest.mark.parametrize("total", [[], [Observation(75, "2024"), Observation(75, "2026")]])
+def test_the_total_of_parts_of_which_one_is_a_forecast_is_told_to_be_one(total: list[Observation]) -> None:
+    parts = {"2024": {"Bus": 20, "Cykler": 55}, "2026": {"Bus": Observation(15, forecast=True), "Cykler": 60}}
+    days = [*total, *Indicator("Dele", "", {"school": parts}, categories=["Bus", "Cykler"]).observations]
+    block = chart(Indicator("Transport", "kr.", days, categories=["Bus", "Cykler"]))
+    assert [value.forecast for value in block.totals] == [False, True]
+    assert block.figures[0].text == "I alt i 2026 (fremskrivning), mod 75 i 2024"
+
+
 def test_printed_totals_are_never_corrected() -> None:
     printed = Observation(14.0, "2024/25")
     before = Observation(13.9, "2023/24")

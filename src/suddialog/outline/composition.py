@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from suddialog.language import Language
 from suddialog.model import Indicator, Observation, When
+from suddialog.model.base import changed
 from suddialog.model.part_names import part_key
 from suddialog.outline.blocks import Accent, Chart, ChartValue, Series, SideFigure
 from suddialog.outline.captions import behind
@@ -87,13 +88,24 @@ def _totals(
     given: Sequence[Observation | None],
     columns: Sequence[Sequence[Observation | None]],
 ) -> tuple[ChartValue, ...]:
-    """The totals that the source gives, else the sums of the parts; none for shares of 100 or if a part is missing."""
+    """The totals that the source gives, else the sums of the parts; none for shares of 100 or if a part is missing.
+
+    The total of parts of which one is a forecast is a forecast, too.
+    """
+    coming = [any(item.forecast for item in column if item) for column in columns]
     if all(has_number(item) for item in given):
-        return look.values(language, given)
+        return _expected(look.values(language, given), coming)
     numbers = [[item.value for item in column if item and isinstance(item.value, Decimal)] for column in columns]
     if parted.in_percent or any(len(line) < len(column) for line, column in zip(numbers, columns, strict=True)):
         return ()
-    return look.sums(language, [sum(line, Decimal(0)) for line in numbers])
+    return _expected(look.sums(language, [sum(line, Decimal(0)) for line in numbers]), coming)
+
+
+def _expected(values: tuple[ChartValue, ...], coming: Sequence[bool]) -> tuple[ChartValue, ...]:
+    """Mark the values that are `coming` as forecasts."""
+    if not any(coming):
+        return values
+    return tuple(changed(value, forecast=True) if yes else value for value, yes in zip(values, coming, strict=True))
 
 
 def _second_row(
