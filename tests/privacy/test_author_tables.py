@@ -563,3 +563,21 @@ def test_a_few_people_beside_something_else_are_hidden_with_it():
     assert values([["Hold", "Elever", "Snit"], ["A", 24, "8,1"], ["B", 3, "7,2"]], "karakter") == [
         [24, Decimal("8.1")], [None, None],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind", "reason"),
+    [
+        ("1.000 kr.", "withheld", OTHER), ("timer", "withheld", OTHER),
+        ("1.000 kr.", "suppressed", FEW), ("elever", "withheld", FEW),
+    ],
+)  # fmt: skip
+def test_what_protects_only_a_figure_that_is_not_published_is_told_to_be_no_small_number(unit, kind, reason):
+    rows = [
+        ["", "2024", "2025", "2026", "I alt"],
+        ["A", 12, 13, 9, 34],
+        ["B", 14, kind, 12, 36],
+        ["Alle", 26, 23, 21, 70],
+    ]
+    shown = seen(rows, unit, totals="both")
+    assert {cell for row in shown for cell in row if isinstance(cell, NoNumber)} == {NoNumber(kind), reason}

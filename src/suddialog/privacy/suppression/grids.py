@@ -30,6 +30,9 @@ from suddialog.privacy.suppression.wording import (
 Verdicts = Mapping[At, tuple[NoNumber, Rule]]
 """What stands in place of cells, and by which rule."""
 
+_OF_NO_FEW = frozenset({NoNumber.WITHHELD, NoNumber.SUPPRESSED_SECONDARY})
+"""Kinds of no number that are not told to be small, and so do not make small what protects them."""
+
 
 class _Counts(NamedTuple):
     """What is counted in a table, and what of it hangs together.
@@ -100,8 +103,10 @@ def _small(table: Table, below: int) -> Verdicts:
         verdicts = {**dict.fromkeys(apart, (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY)), **verdicts}
     if verdicts and _gives_away(_with(table, _kinds(verdicts)), counts, below):
         everything = (at for at, cell in cells_of(table) if cell not in HIDDEN)
-        return dict.fromkeys(everything, (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY))
-    return verdicts
+        verdicts = dict.fromkeys(everything, (NoNumber.SUPPRESSED, Rule.GIVEN_AWAY))
+    if beside or not HIDDEN.intersection(chain.from_iterable(table.rows)) <= _OF_NO_FEW:
+        return verdicts
+    return {at: (NoNumber.SUPPRESSED_SECONDARY, rule) for at, (_, rule) in verdicts.items()}
 
 
 def _measured(table: Table, apart: Set[At]) -> Set[At]:
