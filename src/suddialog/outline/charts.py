@@ -93,19 +93,24 @@ def _spans(found: Sequence[Sequence[Observation | None]]) -> list[list[int]]:
     return spans
 
 
+_OFTEN = 2
+"""Figures that are so many years apart once are taken to come as often; those that are more must be so twice."""
+
+
 def gaps_of(
     language: Language, spans: Sequence[Sequence[When | None]], columns: Sequence[Sequence[Observation | None]]
 ) -> tuple[str, ...]:
     """What to call the school years that lie before each category and are left out; nothing if none is.
 
-    Years follow each other at the least distance that two of them have: every second year has no gaps by itself.
-    No figure need lead up to a forecast or a target.
+    Years follow each other at the least distance that two of them have: every second year has no gaps by itself. Where
+    that is longer and comes once, each year counts. No figure need lead up to a forecast or a target.
     """
     ends = [(_year(span[0]), _year(span[-1])) for span in spans]
     apart = [after - before for (_, before), (after, _) in pairwise(ends) if before and after]
     step = min((one for one in apart if one > 0), default=0)
     if not step or max(apart) < 2 * step:
         return ()
+    step = step if step <= _OFTEN or apart.count(step) > 1 else 1
     unsaid = language.no_number(NoNumber.NOT_STATED).lower()
     gaps = [""]
     for (_, before), (after, _) in pairwise(ends):
