@@ -230,10 +230,13 @@ def test_a_title_that_is_one_long_word_is_not_laid_over_the_content() -> None:
     assert any(page.has_notes_slide and word in page.notes_slide.notes_text_frame.text for page in pages)
 
 
-COMMON = ("Elevrådet", "Skolens elevråd", "En elev i 6. b", "Nogle forældre", "Lærer, 4. B", "Bestyrelsens formand")
+COMMON = (
+    "A pupil", "Elevrådet", "Skolens elevråd", "En elev i 6. b", "Nogle forældre", "Lærer, 4. B",
+    "Bestyrelsens formand",
+)  # fmt: skip
 NAMES = (
-    "B", "UNESCO", "Nørrevangskolen", "Nørreskovlandet Kommune", "Danmarks Lærerforening", "Danmarks elevråd",
-    "Dansk Skoleforening", "Børne- og Skoleudvalget", "Grundskolens Videnscenter", "Lind, lærer",
+    "B", "A Lind", "A", "UNESCO", "Nørrevangskolen", "Nørreskovlandet Kommune", "Danmarks Lærerforening",
+    "Danmarks elevråd", "Dansk Skoleforening", "Børne- og Skoleudvalget", "Grundskolens Videnscenter", "Lind, lærer",
 )  # fmt: skip
 
 

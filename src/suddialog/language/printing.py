@@ -240,12 +240,14 @@ def capital(text: str) -> str:
 def within_sentence(text: str) -> str:
     """Return a heading as it stands amid a sentence: its first word small, unless it may be a name ("KKFO").
 
-    A name has another capital, be it in a later word ("Dansk Skoleforening"); a letter alone ("6. B") is none.
+    A name has another capital, be it in a later word ("Dansk Skoleforening"); a letter alone ("6. B") is none, nor is
+    the article in "A pupil".
     """
     first, *others = text.split() or [""]
     rest = first[1:].rstrip(",:")
     is_name = any(word[:1].isupper() and len(word) > 1 for word in others)
-    return text if is_name or not (rest.isalpha() and rest.islower()) else text[:1].lower() + text[1:]
+    is_word = (rest.isalpha() and rest.islower()) or (first == "A" and bool(others))
+    return text[:1].lower() + text[1:] if is_word and not is_name else text
 
 
 @cache
