@@ -131,6 +131,41 @@ class TestFigures:
         [slide] = slides([block], where)
         assert Seen(box_of(slide), where.canvas).struck(block) == []
 
+    def test_no_line_goes_through_the_name_of_one_that_ends_early(self, template: Template) -> None:
+        where = on(template)
+        rows = (
+            series("Skolen", "-12 5 -31", "school"),
+            series("Kommunen i alt", "-3 -8 _", "municipality"),
+            series("Lignende skoler", "0 _ -4", "reference"),
+        )
+        seen = Seen(box_of(slides([Chart(kind="lines", categories=YEARS[:3], series=rows)], where)[0]), where.canvas)
+        drawn = next(found for found in seen.box.plot.series if found.name == "Kommunen i alt")
+        for index, label in labelled(drawn):
+            named = f"{drawn.name} -8" if label.show == "series+value" else "-8"
+            left, top, right, bottom = seen.figure(drawn, index, label, named)
+            assert not [at for at in seen.lines() if left < at[0] < right and top < at[1] < bottom]
+
+    @pytest.mark.parametrize("made", [half_a_slide(), saved(office(8.7, 3.2)), saved(office(10, 7.5))])
+    def test_no_long_figure_of_a_line_reaches_the_next_one_or_the_axis(self, made: bytes) -> None:
+        where = on(open_template(made))
+        rows = (
+            series("Skolen", "1234567 1250000 1300000 1280000 1290000 1310000 1400000 1420000 1500000", "school"),
+            series("Kommunen", "1100000 1120000 1150000 1160000 1180000 1200000 1210000 1230000 1250000"),
+        )
+        years = tuple(map(str, range(2019, 2028)))
+        for slide in slides([Chart(kind="lines", categories=years, series=rows)], where):
+            seen = Seen(box_of(slide), where.canvas)
+            drawn = next(found for found in seen.box.plot.series if found.name == "Skolen")
+            shown = [(at, label) for at, label in labelled(drawn) if label.show == "value"]
+            assert len(shown) >= len(drawn.values) - 1
+            assert slide.moved == ""
+            assert seen.box.plot.inner
+            edge = seen.box.plot.inner[0] * seen.box.frame.w
+            for at, label in shown:
+                left, _, right, _ = seen.figure(drawn, at, label, str(drawn.values[at]))
+                assert left >= edge
+                edge = right
+
     def test_a_figure_without_a_free_place_is_told_in_the_notes(self) -> None:
         crowd = tuple(series(f"Skole {at}", f"5 {4 + at * 0.08:.2f} 5") for at in range(30))
         own = series("Skolen", "5 5 5", "school")

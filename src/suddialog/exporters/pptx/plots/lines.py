@@ -31,17 +31,20 @@ from suddialog.outline.spots import Area, Plane, Position, Segment, Spot, clear
 def lines(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw a line for each body, named at its end; the first body, or the school, in the accent colour.
 
-    Where the names at the ends leave too little room for the years, they stand above the lines.
+    Where the names at the ends leave too little room for the years or their figures, or one would stand on a line,
+    they stand above the lines.
     """
     years = with_gaps(chart)
     chart = changed(years.chart, categories=with_bases(years.chart))
     ends = line_ends(numbers(whole.series), whole.low, scale_top(whole), chart.decimals)
     looks = looks_of(chart.series)
     room = _room(chart, looks, ends, sheet, named=True)
-    if not sheet.holds(chart.categories, sheet.canvas.pt(12), room.width / len(chart.categories)):
-        room = _room(chart, looks, ends, sheet, named=False)
     pen = _Pen(chart, sheet, room, ends)
-    series = tuple(pen.line(one, look) for one, look in zip(chart.series, looks, strict=True))
+    series = pen.lines(looks) if _holds(room, chart, looks, sheet) else ()
+    if not series or pen.nameless:
+        room = _room(chart, looks, ends, sheet, named=False)
+        pen = _Pen(chart, sheet, room, ends)
+        series = pen.lines(looks)
     order = sorted(range(len(series)), key=lambda at: looks[at] is LOOKS["school"])
     plot = Plot(
         categories=chart.categories,
@@ -103,8 +106,20 @@ def _tag(one: Series, look: Look, sheet: Sheet, *, named: bool) -> tuple[str, fl
     return (f"{one.name} {figure}" if named and figure else figure, sheet.canvas.pt(16 if main else 14), main)
 
 
+def _holds(room: _Room, chart: Chart, looks: Sequence[Look], sheet: Sheet) -> bool:
+    """Whether the years and the figures of the line that shows all of its own have room side by side."""
+    slot = room.width / len(chart.categories)
+    shown = [one for one, look in zip(chart.series, looks, strict=True) if look is LOOKS["school"]]
+    figures = [value.text for one in shown for value in one.values if value.number is not None]
+    widest = sheet.wide(sheet.canvas.widest_word(figures, bold=True), sheet.canvas.pt(14), True)
+    return widest <= slot and sheet.holds(chart.categories, sheet.canvas.pt(12), slot)
+
+
 class _Pen:
-    """Draws the lines of one chart. Figures that have no place without a line through them are `hidden`, worded."""
+    """Draws the lines of one chart.
+
+    Figures that have no place without a line through them are `hidden`, worded; `nameless` is whether a name has none.
+    """
 
     def __init__(self, chart: Chart, sheet: Sheet, room: _Room, ends: Ends) -> None:
         self.chart, self.sheet, self.room = chart, sheet, room
@@ -113,6 +128,11 @@ class _Pen:
         self.shifts = dict(zip(map(id, chart.series), self._end_shifts(), strict=True))
         self.taken: list[Area] = []
         self.hidden: list[str] = []
+        self.nameless = False
+
+    def lines(self, looks: Sequence[Look]) -> tuple[PlotSeries, ...]:
+        """Draw the lines of all bodies."""
+        return tuple([self.line(one, look) for one, look in zip(self.chart.series, looks, strict=True)])
 
     def _end_shifts(self) -> list[float]:
         """How far each end label moves down so that no two stand closer than 1.3 times their height."""
@@ -155,14 +175,14 @@ class _Pen:
             points=tuple(points),
         )
 
-    def _end_label(self, one: Series, look: Look, at: int) -> Label:
+    def _end_label(self, one: Series, look: Look, at: int) -> Label | None:
         named = self.room.named
         _, size, bold = _tag(one, look, self.sheet, named=named)
         label = Label(show="series+value" if named else "value", size=size, bold=bold, colour=look.text, position="r")
         if at == len(one.values) - 1:
             down, off = self.shifts[id(one)], 0.4 * self.sheet.wide("0", 12.0)  # clear of the mark
             return label._replace(shift=(off, down if abs(down) > 0.002 else 0.0))
-        return self._label(one, at, label) or label._replace(position="t")
+        return self._label(one, at, label)
 
     def _label(self, one: Series, at: int, label: Label) -> Label | None:
         """Put a label at a point where no line goes through it; None if there is no such place."""
@@ -172,8 +192,8 @@ class _Pen:
         taken = (*self.taken, *self._marks(one))
         found = clear(list(self._spots(at, value, wide, tall)), self.segments, taken)
         if found is None:
-            if label.show == "value":
-                self.hidden.append(f"{one.name}, {self.chart.categories[at]}: {value.text}".replace("\n", " "))
+            self.nameless |= label.show != "value"
+            self.hidden.append(f"{one.name}, {self.chart.categories[at]}: {value.text}".replace("\n", " "))
             return None
         self.taken.append(found.area)
         return label._replace(position=found.position, shift=found.shift)

@@ -110,7 +110,15 @@ def _held(block: Chart, canvas: Canvas) -> int:
     if block.kind == "columns":
         figures = [value.text for value in main_series(block).values if value.number is not None]
         widest = max(widest, canvas.text_width(canvas.widest_word(figures), canvas.small))
-    return int(_room(block, canvas) / widest)
+    held = int(_room(block, canvas) / widest)
+    return min(held, _figures_held(block, canvas)) if block.kind == "lines" else held
+
+
+def _figures_held(block: Chart, canvas: Canvas) -> int:
+    """How many figures of a line stand side by side between a number at the axis and the figure at its end."""
+    figures = [value.text for value in main_series(block).values if value.number is not None]
+    widest = canvas.text_width(canvas.widest_word(figures, bold=True), canvas.pt(14), True)
+    return int(_share(block, canvas) * _free(canvas).w / widest) - 2 if widest else len(block.categories)
 
 
 def _unmarked(name: str, canvas: Canvas) -> str:
@@ -121,8 +129,12 @@ def _unmarked(name: str, canvas: Canvas) -> str:
 def _room(block: Chart, canvas: Canvas) -> float:
     """How wide the columns or points of a chart are together."""
     share = 1.0 if block.kind == "columns" and _unlined(block) else _ACROSS[kind_of(block)]
-    share *= _BESIDE if block.figures and holds_figures_beside(canvas) else 1.0
-    return share * _free(canvas).w
+    return share * _share(block, canvas) * _free(canvas).w
+
+
+def _share(block: Chart, canvas: Canvas) -> float:
+    """The share of what is free that a chart has beside figures that are told with it."""
+    return _BESIDE if block.figures and holds_figures_beside(canvas) else 1.0
 
 
 def holds_figures_beside(canvas: Canvas) -> bool:
