@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import attrs
 import pytest
-from chart_samples import PERCENT, YEARS, bars, columns, composition, lines, page, series, slides, stages, value
+from chart_samples import (
+    PERCENT,
+    YEARS,
+    bars,
+    columns,
+    composition,
+    distribution,
+    dots,
+    lines,
+    page,
+    series,
+    slides,
+    stages,
+    value,
+)
 from nasty_templates import office, saved
 from pptx.util import Inches
 
@@ -393,6 +407,47 @@ class TestNames:
         made = slides([attrs.evolve(bars(), categories=(word, "B", "C"))], where)
         tell_wide_words(where.canvas, made)
         assert [remark.code for remark in where.canvas.remarks] == ["SUD601"]
+
+
+def hidden_rows() -> Chart:
+    """Answers of four bodies, two of which are hidden and say so before bars that are not there."""
+    names = (
+        "Skolen 2024/25\nskjult (små tal)",
+        "Skolen 2023/24\nskjult (små tal)",
+        "Kommunen 2024/25",
+        "Landet 2024/25",
+    )
+    rows = (series("Ja", "skjult skjult 86 88", "part", suffix=PERCENT), series("Nej", "skjult skjult 14 12", "part"))
+    return Chart(kind="distribution", categories=names, suffix=PERCENT, percent=True, series=rows)
+
+
+@pytest.mark.parametrize("made", [half_a_slide(), saved(office(8.7, 3.2)), saved(office(8.7, 4)), saved(office())])
+@pytest.mark.parametrize("block", [hidden_rows(), distribution()])
+def test_no_name_before_a_bar_stands_on_the_next(block: Chart, made: bytes) -> None:
+    where = on(open_template(made))
+    for slide in slides([block], where):
+        for box in (shape for shape in slide.shapes if isinstance(shape, ChartBox)):
+            plot = box.plot
+            assert plot.inner
+            room, pitch = round(plot.inner[0] * box.frame.w), plot.inner[3] * box.frame.h / len(plot.categories)
+            for name in plot.categories:
+                assert where.canvas.text_height(name, plot.category_size, room, leading=1.0) < pitch
+    told = "SUD613" in {remark.code for remark in where.canvas.remarks}
+    assert told == any(isinstance(shape, TableBox) for slide in slides([block], where) for shape in slide.shapes)
+
+
+def test_marks_whose_figures_would_stand_on_each_other_become_a_table() -> None:
+    low, usual = on(open_template(saved(office(8.7, 3.2)))), on(open_template(saved(office())))
+    assert all(isinstance(shape, ChartBox) for shape in figures_of(slides([dots()], usual)))
+    assert all(isinstance(shape, TableBox) for shape in figures_of(slides([dots()], low)))
+    assert "SUD613" in {remark.code for remark in low.canvas.remarks}
+
+
+def figures_of(made: Sequence[Slide]) -> list[object]:
+    """The charts and tables of some slides."""
+    found = [shape for slide in made for shape in slide.shapes if isinstance(shape, ChartBox | TableBox)]
+    assert found
+    return list(found)
 
 
 def test_the_mark_of_a_thin_part_stands_clear_of_its_name_on_any_canvas(template: Template) -> None:

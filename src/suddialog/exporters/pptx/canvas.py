@@ -159,6 +159,11 @@ class Canvas:
         count = measure.rows(text, size, width / POINT, bold, font or self._font)
         return round(count * 1.2 * size * leading * POINT)
 
+    def stand_apart(self, names: Sequence[str], size: float, width: int, pitch: float) -> bool:
+        """Whether names below each other, as many EMU apart, keep an eighth of their height free between them."""
+        most = pitch / (1.2 * 1.125 * size * POINT)
+        return all(measure.rows(name, size, width / POINT, False, self._font) <= most for name in names)
+
     def text_width(self, text: str, size: float, bold: bool = False) -> int:
         """Return the width of one line in EMU, with the reserve that breaking lines keeps."""
         return round(measure.width(text, size, bold, self._font) * 1.05 * POINT) + POINT

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from suddialog.exporters.pptx.plan import Colour, Label, Plot, PlotSeries, Point
 from suddialog.exporters.pptx.plots.sheet import (
+    BEFORE_BARS,
     FORECAST,
     LOOKS,
     Drawn,
@@ -136,9 +137,9 @@ def bars(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw clustered bars: a group for each category, the bodies named at the first group."""
     ends = bar_ends(numbers(whole.series), whole.low, whole.high, whole.percent)
     share = sheet.share_of_names(whole.categories, USUAL_NAMES)
-    size = sheet.size_for(whole.categories, (16, 14, 12), share)
-    names = max(_wrapped_wide(sheet, name, size, share - 0.02) for name in whole.categories)
-    left = min(max(names + 0.012, 0.10), share + 0.02)
+    size = sheet.size_beside(whole.categories, (16, 14, 12), share, 1 / len(chart.categories))
+    names = max(_wrapped_wide(sheet, name, size, share - BEFORE_BARS) for name in whole.categories)
+    left = min(max(names + 0.012, 0.10), share + BEFORE_BARS)
     of_whole = _bars_of(whole)
     drawn = of_whole if chart is whole else _bars_of(chart)
     each = [bar for made in of_whole for bar in made]

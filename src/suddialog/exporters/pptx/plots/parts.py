@@ -25,6 +25,9 @@ _DEEP: frozenset[Colour] = frozenset((
     "answer", "deep", "deep2", "own7", "own8", "own9", "own10", "other7", "other8", "other9", "other10",
 ))  # fmt: skip
 
+_HEAD = 2.4
+"""The height of what stands above the bars, as a multiple of a line's."""
+
 _LEAST_NAMED = Decimal("0.06")
 """The share of the axis from which a part of the last column may have its name in it."""
 
@@ -95,7 +98,8 @@ class _Bars:
         places, end = range(len(chart.categories)), whole_end(whole)
         names = tuple([_with_answers(chart, at) for at in places])
         share = sheet.share_of_names(names, 0.26)
-        size = sheet.size_for(names, (15, 14, 12), share)
+        row = (1 - sheet.tall(sheet.canvas.pt(14)) * _HEAD) / len(names)
+        size = sheet.size_beside(names, (15, 14, 12), share, row)
         left = min(max(max([sheet.wide(name, size) for name in names]) + 0.012, 0.10), share + 0.02)
         lengths = tuple([end or sum(known_at(chart, at), Decimal(0)) or Decimal(1) for at in places])
         strong = 0 if chart.categories[0] == whole.categories[0] else None

@@ -30,6 +30,9 @@ FORECAST = "wdUpDiag"
 Place = tuple[float, float, float, float]
 """Where something stands in a chart, in fractions of its frame: x, y, w, h."""
 
+BEFORE_BARS = 0.02
+"""The share of the frame's width that names keep free before bars."""
+
 _KEY = 0.055
 """What a legend has beside each name: its mark and the space round it, as a fraction of the frame's width."""
 
@@ -83,6 +86,16 @@ class Sheet:
             if AIR * self.wide(word, self.canvas.pt(size)) <= share:
                 return self.canvas.pt(size)
         return self.canvas.pt(12)
+
+    def size_beside(self, names: Sequence[str], sizes: Sequence[float], share: float, pitch: float) -> float:
+        """The first of the sizes at which names beside bars have no broken word and keep off each other.
+
+        `pitch` is the height of a row, a fraction of the frame's.
+        """
+        room, row = round((share - BEFORE_BARS) * self.frame.w), pitch * self.frame.h
+        whole = self.size_for(names, sizes, share)
+        smaller = (self.canvas.pt(size) for size in sizes if self.canvas.pt(size) <= whole)
+        return next((size for size in smaller if self.canvas.stand_apart(names, size, room, row)), whole)
 
     def holds(self, names: Sequence[str], size: float, share: float) -> bool:
         """Whether no word of some names is broken in a share of the frame's width.

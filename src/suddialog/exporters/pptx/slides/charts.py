@@ -24,6 +24,7 @@ from suddialog.exporters.pptx.slides.narrow import (
     with_words_below,
 )
 from suddialog.exporters.pptx.slides.prose import all_text, text_slides
+from suddialog.exporters.pptx.slides.readable import is_read
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.language import language_of
 from suddialog.model import NoNumber
@@ -54,7 +55,7 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
         return _tabled(block, page)
     before = page.canvas.state()
     slides = _drawn_slides(block, page)
-    if all(_is_seen(slide, page.canvas) for slide in slides):
+    if all(is_read(slide, page.canvas) for slide in slides):
         return slides
     page.canvas.restore(before)
     page.canvas.remark("SUD613", block.source, say("a chart has no room, and became a table"))
@@ -66,19 +67,6 @@ _LONGEST_BELOW = 240
 
 _READABLE = 0.2
 """Share of the slide's height that a chart has beside figures that are told with it."""
-
-_LOWEST = 0.06
-"""Share of the slide's height below which what a chart draws can't be read."""
-
-
-def _is_seen(slide: Slide, canvas: Canvas) -> bool:
-    charts = [shape for shape in slide.shapes if isinstance(shape, ChartBox)]
-    return all(chart.frame.w > 0 and _drawn_height(chart) >= canvas.y(_LOWEST) for chart in charts)
-
-
-def _drawn_height(chart: ChartBox) -> float:
-    """How high the bars, columns or lines of a chart are, without the names below them and the figures above."""
-    return chart.frame.h * (chart.plot.inner[3] if chart.plot.inner else 1.0)
 
 
 def _drawn_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
