@@ -122,9 +122,17 @@ def test_text_reads_on_every_dark_theme(theme: dict[str, str]) -> None:
 @pytest.mark.parametrize("paper", ["3F6C73", "0066CC", "555555"])
 def test_ink_reads_on_the_tints_of_a_paper_that_is_neither_dark_nor_light(paper: str) -> None:
     rgb = Palette.of(DARK | {"bg1": paper, "tx1": "FFFFFF"}).rgb
-    for tint in ("prev", "pale2", "pale"):
+    for tint in ("prev", "pale2", "pale", "grid", "bench", "grey3"):
         assert contrast(rgb["ink"], rgb[tint]) >= 4.5, tint
         assert contrast(rgb[tint], rgb["paper"]) >= 1.15, tint
+
+
+@pytest.mark.parametrize("ink", ["44546A", "525252", "1F497D"])
+def test_a_lighter_ink_reads_on_every_fill_that_carries_it(ink: str) -> None:
+    rgb = Palette.of(OWN | {"tx1": ink}).rgb
+    for fill in ("prev", "pale2", "pale", "surf2", "grid", "bench", "grey3"):
+        assert contrast(rgb["ink"], rgb[fill]) >= 4.5, fill
+        assert contrast(rgb[fill], rgb["paper"]) >= 1.08, fill
 
 
 def test_on_dark_paper_what_stands_out_most_is_no_glaring_block() -> None:

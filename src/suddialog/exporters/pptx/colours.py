@@ -41,7 +41,7 @@ _FAINTEST, _FIRST_DARK, _DARKEST = 1.15, 4.7, 12.5
 _BRIGHTEST, _APART = 0.98, 1.2
 """On dark paper: the share of white's contrast that the strongest colour has, and how far the accent is below it."""
 
-_CARRY: tuple[Colour, ...] = ("prev", "pale2", "pale", "surf2")
+_CARRY: tuple[Colour, ...] = ("prev", "pale2", "pale", "surf2", "grid", "bench", "grey3")
 """The tints and greys that carry ink."""
 
 _NEAR = 4
@@ -170,6 +170,7 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         "paper": Tone("bg1"),
         "ondeep": Tone("bg1"),
     }
+    tones |= {role: _paler(theme, tones[role], tones["ink"]) for role in _CARRY}
     tints = [_tint(accent, 45, share, 100 - share) for share in range(4, 100, 2)]
     own = [*tints, *(Tone(base, lightness=share) for share in range(accent.lightness, 0, -2))]
     lighter = [Tone("bg1", lightness=100 - share, offset=share) for share in range(98, 0, -2)]
@@ -187,6 +188,21 @@ def _tint(accent: Tone, saturation: int, lightness: int, offset: int) -> Tone:
 
 def _darker(accent: Tone, share: int) -> Tone:
     return Tone(accent.scheme, lightness=round(share * accent.lightness / 100))
+
+
+def _paler(theme: Mapping[str, str], tone: Tone, ink: Tone) -> Tone:
+    """A tone, or as much of one nearer to white as lets ink be read on it; the tone itself where none does."""
+    if _reads(theme, ink, tone):
+        return tone
+    paler = (
+        attrs.evolve(
+            tone,
+            lightness=round(tone.lightness * (100 - share) / 100),
+            offset=round(tone.offset * (100 - share) / 100) + share,
+        )
+        for share in range(5, 100, 5)
+    )
+    return _first(theme, paler, _READABLE, ink.rgb(theme)) or tone
 
 
 def _pale(theme: Mapping[str, str], accent: Tone, share: int, seen: float) -> Tone:
@@ -342,6 +358,7 @@ def _carrying_ink(tones: Mapping[Colour, Tone]) -> dict[Colour, Tone]:
     return {
         "pale": tones["own1"], "pale2": tones["own3"], "prev": tones["own5"], "answer": tones["own7"],
         "deep2": tones["own8"], "deep": tones["own10"], "ondeep": tones["ink"],
+        "grid": tones["other2"], "bench": tones["other4"], "grey3": tones["other6"],
     }  # fmt: skip
 
 
