@@ -15,6 +15,7 @@ from chart_samples import (
     composition,
     distribution,
     dots,
+    forecast,
     lines,
     page,
     series,
@@ -390,6 +391,25 @@ class TestNames:
         figures = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Nøgletal"]
         assert chart.frame.x >= where.canvas.width // 2
         assert all(shape.frame and shape.frame.y >= chart.frame.bottom for shape in figures)
+
+    @pytest.mark.parametrize("size", [(6, 4.5), (7, 4.9), (10, 7.5)])
+    def test_figures_below_a_chart_leave_it_a_third_of_the_height(self, size: tuple[float, float]) -> None:
+        where = on(open_template(saved(office(*size))))
+        beside = (
+            SideFigure(value="30 %", text="i alt i 2031, mod 23 % i 2024"),
+            SideFigure(value="70 %", text="går i almenundervisning i 2031 (fremskrivning)"),
+        )
+        block = attrs.evolve(forecast(), figures=beside)
+        [slide] = slides([block], where)
+        shown = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Nøgletal"]
+        chart, told = box_of(slide), ["".join(run.text for para in one.paras for run in para.runs) for one in shown]
+        free = where.canvas.template.resolve("chart").layout.free
+        assert chart.plot.inner
+        assert chart.plot.inner[3] * chart.frame.h >= 0.3 * free.h
+        assert "Skraverede tal er fremskrevne, ikke målte" in told
+        moved = [one.value for one in block.figures if not any(text.startswith(one.value) for text in told)]
+        assert all(value in slide.moved for value in moved)
+        assert bool(moved) == ("SUD603" in {remark.code for remark in where.canvas.remarks})
 
     def test_columns_with_names_too_wide_for_three_are_bars(self, portrait: Page) -> None:
         names = tuple(f"{start}specialundervisningsforløbet" for start in ("Forårets", "Sommerens", "Efterårets"))

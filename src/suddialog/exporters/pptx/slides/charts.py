@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import Canvas
+from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, ChartBox, Colour, Frame, Slide
 from suddialog.exporters.pptx.plots import draw, kind_of
@@ -13,7 +13,7 @@ from suddialog.exporters.pptx.plots.columns import own_years
 from suddialog.exporters.pptx.plots.groups import USUAL_NAMES, bars_in_group, by_body, each_apart, is_uneven
 from suddialog.exporters.pptx.plots.parts import labels_fit, unlabelled
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
-from suddialog.exporters.pptx.slides.composition import columns_place, put_names_and_rows, rows_below
+from suddialog.exporters.pptx.slides.composition import columns_height, columns_place, put_names_and_rows, rows_below
 from suddialog.exporters.pptx.slides.figures import height_in_a_row, height_of_a_column, side_figures
 from suddialog.exporters.pptx.slides.narrow import (
     BETWEEN_GROUPS,
@@ -67,6 +67,9 @@ _LONGEST_BELOW = 240
 
 _READABLE = 0.2
 """Share of the slide's height that a chart has beside figures that are told with it."""
+
+_ABOVE_FIGURES, _LINES_ROUND = 0.33, 3
+"""The share of its place that is left to what a chart draws above figures; the lines of names round it, about."""
 
 
 def _drawn_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
@@ -151,23 +154,33 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
 
 
 def _relieved(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Chart:
-    """Return the chart with as many of its figures as leave it high enough to be read; the others go into the notes."""
-    kept = chart.figures
-    while kept and not _has_room(draft.canvas, changed(chart, figures=kept), whole, frame):
-        draft.note(side_text(kept[-1]))
-        kept = kept[:-1]
-    return chart if kept == chart.figures else changed(chart, figures=kept)
+    """Return the chart with as many of its figures as leave it high enough to be read; the others go into the notes.
+
+    A sentence, which has no figure of its own, stays the longest.
+    """
+    kept = list(chart.figures)
+    while kept and not _has_room(draft.canvas, changed(chart, figures=tuple(kept)), whole, frame):
+        valued = [at for at, one in enumerate(kept) if one.value]
+        draft.note(side_text(kept.pop(valued[-1] if valued else -1)))
+    if len(kept) == len(chart.figures):
+        return chart
+    draft.canvas.remark("SUD603", chart.source, say("figures beside a chart were moved to the notes"))
+    return changed(chart, figures=tuple(kept))
 
 
 def _has_room(canvas: Canvas, chart: Chart, whole: Chart, frame: Frame, columns: int = 3) -> bool:
-    """Whether a chart can be read and the figures beside or below it fit."""
+    """Whether a chart can be read and the figures beside or below it fit, below it with most of the height left."""
     place, side = _beside(canvas, frame, chart, columns)
     if side is None:
         return True
-    beside = holds_figures_beside(canvas)
-    needed = (height_of_a_column if beside else height_in_a_row)(canvas, chart.figures, side.w)
-    rows = rows_below(canvas, chart, whole, place).height if chart.kind == "composition" else 0
-    return needed <= side.h and place.h - rows >= canvas.y(_READABLE)
+    if holds_figures_beside(canvas):
+        rows = rows_below(canvas, chart, whole, place).height if chart.kind == "composition" else 0
+        needed = height_of_a_column(canvas, chart.figures, side.w)
+        return needed <= side.h and place.h - rows >= canvas.y(_READABLE)
+    drawn: float = place.h - _LINES_ROUND * 1.2 * canvas.small * POINT
+    if chart.kind == "composition":
+        drawn = columns_height(canvas, chart, whole, place)
+    return height_in_a_row(canvas, chart.figures, side.w) <= side.h and drawn >= _ABOVE_FIGURES * frame.h
 
 
 def _text(box: Box) -> str:

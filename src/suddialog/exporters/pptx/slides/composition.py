@@ -69,6 +69,12 @@ def columns_place(canvas: Canvas, frame: Frame, rows: Rows) -> Frame:
     return Frame(frame.x + left, frame.y, frame.w - left, max(frame.h - rows.height, 1))
 
 
+def columns_height(canvas: Canvas, chart: Chart, whole: Chart, frame: Frame) -> float:
+    """Return how high the columns' place is, without what stands above and below them, in a frame for all of it."""
+    place = columns_place(canvas, frame, rows_below(canvas, chart, whole, frame))
+    return Stacks.of(ordered(chart), Sheet(canvas, place), stack_top(whole)).height * place.h
+
+
 def put_names_and_rows(draft: Draft, chart: Chart, drawn: Drawn, frame: Frame, rows: Rows) -> None:
     """Put the names at the left of columns that are drawn, and the rows below them."""
     place = columns_place(draft.canvas, frame, rows)
