@@ -13,12 +13,14 @@ from chart_samples import deck, house, hub, node, page, slides, stages
 from deck_laws import faults, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nasty_templates import office, saved
 from openxml_audit import validate_pptx
 from pptx import Presentation
 
+from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Plan, Rule, Slide
 from suddialog.exporters.pptx.slides.hub import places
-from suddialog.exporters.pptx.template import builtin_template
+from suddialog.exporters.pptx.template import builtin_template, open_template
 from suddialog.outline.blocks import Diagram, Node
 
 
@@ -264,6 +266,17 @@ class TestStages:
         assert numbers == [str(at + 1) for at in range(17)]
         told = [slide.title.replace("\u00a0", " ") for slide in made]
         assert told == ["steps med 17 (1 af 2)", "steps med 17 (2 af 2)"]
+
+    @pytest.mark.parametrize("size", [(8.7, 3.2), (10, 5.6), (13.333, 7.5)])
+    def test_the_number_of_a_step_stands_on_one_line_within_its_disc(self, size: tuple[float, float]) -> None:
+        where = attrs.evolve(page(), canvas=Canvas(open_template(saved(office(*size))), "da"))
+        for slide in slides([stages("steps", 11)], where):
+            for box in (one for one in boxes(slide) if one.geometry == "ellipse" and one.frame):
+                [run] = box.paras[0].runs
+                wide, tall = where.canvas.text_width(run.text, run.size or 0, True), 0.72 * (run.size or 0) * POINT
+                assert box.frame
+                assert hypot(wide, tall) <= box.frame.w
+                assert not box.wrap
 
     @pytest.mark.parametrize(("count", "rows"), [(5, [5]), (6, [3, 3]), (8, [4, 4]), (9, [5, 4])])
     def test_steps_stand_in_as_many_rows_as_they_need(self, count: int, rows: list[int]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import hypot
 from typing import Any
 
 import attrs
@@ -245,6 +246,20 @@ def test_every_participant_has_a_disc(page: Page) -> None:
     assert len(people) == 4
     assert all(person.decorative for person in people)
     assert "Skoleledelse  3" in said(slide)
+
+
+@pytest.mark.parametrize("size", [(8.7, 3.2), (7.1, 4), (13.333, 7.5)])
+def test_initials_stand_within_their_discs_and_no_disc_on_another(size: tuple[float, float]) -> None:
+    there = Page(Canvas(open_template(saved(office(*size))), "da"), deck.outline(), deck.summary())
+    for slide in people_slides(deck.people(), there):
+        discs = [one.frame for one in boxes(slide, "Initialer") if one.frame]
+        for box in boxes(slide, "Initialer"):
+            [run] = box.paras[0].runs
+            wide, tall = there.canvas.text_width(run.text, run.size or 0, True), 0.72 * (run.size or 0) * POINT
+            assert box.frame
+            assert hypot(wide, tall) <= box.frame.w
+            below = [one.y for one in discs if one.x == box.frame.x and one.y > box.frame.y]
+            assert min(below, default=box.frame.bottom) >= box.frame.bottom
 
 
 @pytest.mark.parametrize("count", [1, 7, 24, 40, 90])

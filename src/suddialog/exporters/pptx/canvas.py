@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from math import ceil, hypot
 
 import attrs
 
@@ -167,6 +168,10 @@ class Canvas:
     def text_width(self, text: str, size: float, bold: bool = False) -> int:
         """Return the width of one line in EMU, with the reserve that breaking lines keeps."""
         return round(measure.width(text, size, bold, self._font) * 1.05 * POINT) + POINT
+
+    def disc(self, text: str, size: float, least: int) -> int:
+        """Return the diameter of a disc with room for a short bold text on one line; `least` is the usual one."""
+        return max(least, ceil(hypot(self.text_width(text, size, True), 0.75 * size * POINT)))
 
     def words_fit(self, text: str, size: float, width: int, bold: bool = False, font: str = "") -> bool:
         """Whether the longest unbreakable word of a text is no wider than a frame."""

@@ -143,11 +143,16 @@ def _numeral_width(canvas: Canvas) -> int:
 
 def _discs(canvas: Canvas, entry: AgendaEntry) -> int:
     """Return the width of the discs that stand for groups."""
-    return entry.groups * _pitch(canvas) + canvas.x(0.012) if entry.groups else 0
+    return entry.groups * _pitch(canvas, entry) + canvas.x(0.012) if entry.groups else 0
 
 
-def _pitch(canvas: Canvas) -> int:
-    return max(canvas.x(0.057), canvas.y(DISC) + canvas.x(0.012))
+def _pitch(canvas: Canvas, entry: AgendaEntry) -> int:
+    return max(canvas.x(0.057), _disc(canvas, entry) + canvas.x(0.012))
+
+
+def _disc(canvas: Canvas, entry: AgendaEntry) -> int:
+    """Return the diameter of a group's disc, in which the last one's number has room."""
+    return canvas.disc(str(entry.groups), canvas.pt(16), canvas.y(DISC))
 
 
 def _card_text(canvas: Canvas, entry: AgendaEntry, look: Look, width: int) -> tuple[Para, ...]:
@@ -190,7 +195,7 @@ def _place_card(draft: Draft, entry: AgendaEntry, place: Frame, look: Look) -> N
     x = place.x + _indent(canvas)
     text = Frame(x, top, _text_width(canvas, entry, place.w), place.bottom - top - canvas.y(look.air))
     draft.add(Box(name=name, frame=text, paras=_card_text(canvas, entry, look, text.w), insets=NO_INSETS))
-    size, pitch = canvas.y(DISC), _pitch(canvas)
+    size, pitch = _disc(canvas, entry), _pitch(canvas, entry)
     for number in range(entry.groups):
         left = place.right - canvas.x(PAD) - (entry.groups - number) * pitch + (pitch - size)
         disc = Frame(left, place.y + (place.h - size) // 2, size, size)

@@ -17,6 +17,9 @@ from suddialog.language import NO_BREAK
 from suddialog.outline.blocks import People, Person
 
 NAME, ROLE, HEADING, INITIALS = 14, 12, 15, 13
+_WIDEST = "MW"
+"""Initials as wide as nearly all."""
+
 DISC, PITCH, HEAD, AROUND_HEAD, BETWEEN = 0.056, 0.067, 0.058, 0.016, 0.014
 """Heights as fractions of the slide's: a disc, a person, a party's heading, the space below a party."""
 
@@ -73,7 +76,8 @@ class Grid:
     @cached_property
     def disc(self) -> int:
         """The height and width of a disc, in which a line of initials has room."""
-        return max(self.tall(DISC), round(1.2 * self.canvas.pt(INITIALS) * POINT))
+        size = self.canvas.pt(INITIALS)
+        return self.canvas.disc(_WIDEST, size, max(self.tall(DISC), round(1.2 * size * POINT)))
 
     def tall(self, fraction: float) -> int:
         """Return a height given as a fraction of the slide's."""
@@ -91,7 +95,9 @@ class Grid:
         tall = canvas.text_height(name, canvas.pt(NAME), self.text_width, bold=bold, leading=1.0)
         if below:
             tall += canvas.text_height(below, canvas.pt(ROLE), self.text_width, leading=1.0)
-        return max(self.tall(PITCH), tall + canvas.y(APART if self.squeeze == 1 else CLOSE))
+        return max(
+            self.tall(PITCH), self.disc + canvas.y(CLOSE), tall + canvas.y(APART if self.squeeze == 1 else CLOSE)
+        )
 
     def head(self, party: Party) -> int:
         """Return the height of a party's heading."""

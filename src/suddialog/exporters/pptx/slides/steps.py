@@ -29,6 +29,9 @@ _SIZES = ((22, 18), (20, 16), (18, 14), (16, 14), (14, 12))
 _GAP, _DISC, _TOP, _BELOW, _ROW, _ROW_MOST = 0.022, 0.085, 0.05, 0.027, 0.035, 0.09
 """Between two steps; a disc's diameter; above the discs; below them; between two rows, at least and at most."""
 
+_NUMBER = 20
+"""The size of a step's number."""
+
 
 @attrs.frozen
 class _Layout:
@@ -84,14 +87,16 @@ def _fitting(
 ) -> _Layout | None:
     """Return a layout of some slides, in as few rows as can be, with the largest texts that fit."""
     longest = max(part.stop - part.start for part in parts)
-    room = frame.h - head_height(canvas, block.centre, frame)
+    room, disc = frame.h - head_height(canvas, block.centre, frame), _disc(canvas, block.nodes)
     for rows in range(ceil(longest / most), longest + 1):
         columns = ceil(longest / rows)
         width = _width(canvas, columns, frame)
         for head, text in sizes:
             points = canvas.pt(head), canvas.pt(text)
             heights = (_heights(canvas, block.nodes[part], columns, width, points) for part in parts)
-            if _words_fit(canvas, block.nodes, width, points) and all(_tall(canvas, one) <= room for one in heights):
+            if _words_fit(canvas, block.nodes, width, points) and all(
+                _tall(canvas, one, disc) <= room for one in heights
+            ):
                 return _Layout(parts, columns, points)
     return None
 
@@ -110,10 +115,15 @@ def _heights(canvas: Canvas, nodes: Sequence[Node], columns: int, width: int, si
     return [max(tall[start : start + columns]) + 6 * POINT for start in range(0, len(tall), columns)]
 
 
-def _tall(canvas: Canvas, heights: Sequence[int]) -> int:
+def _disc(canvas: Canvas, nodes: Sequence[Node]) -> int:
+    """The diameter of the discs, in which the last step's number has room."""
+    return canvas.disc(str(len(nodes)), canvas.pt(_NUMBER), canvas.y(_DISC))
+
+
+def _tall(canvas: Canvas, heights: Sequence[int], disc: int) -> int:
     """The height of all rows, as close to each other as can be."""
     rows = len(heights)
-    return sum(heights) + rows * canvas.y(_DISC + _BELOW) + (rows - 1) * canvas.y(_ROW) + canvas.y(_TOP)
+    return sum(heights) + rows * (disc + canvas.y(_BELOW)) + (rows - 1) * canvas.y(_ROW) + canvas.y(_TOP)
 
 
 def _width(canvas: Canvas, columns: int, frame: Frame) -> int:
@@ -123,9 +133,9 @@ def _width(canvas: Canvas, columns: int, frame: Frame) -> int:
 def _drawn(draft: Draft, nodes: Sequence[Node], chosen: slice, layout: _Layout, used: int) -> tuple[Box | Rule, ...]:
     """Return the steps of a slide: their arrows, then disc and text of each."""
     canvas, frame, columns = draft.canvas, draft.content, layout.columns
-    width, disc, shown = _width(canvas, columns, frame), canvas.y(_DISC), nodes[chosen]
+    width, disc, shown = _width(canvas, columns, frame), _disc(canvas, nodes), nodes[chosen]
     heights = _heights(canvas, shown, columns, width, layout.sizes)
-    spare = frame.h - used - _tall(canvas, heights)
+    spare = frame.h - used - _tall(canvas, heights, disc)
     between = canvas.y(_ROW) + max(min(spare // len(heights), canvas.y(_ROW_MOST - _ROW)), 0)
     tops = [frame.y + used + canvas.y(_TOP)]
     for tall in heights:
@@ -158,13 +168,14 @@ def _arrow(canvas: Canvas, place: Frame, *, within: bool) -> Rule:
 def _step(
     canvas: Canvas, node: Node, number: int, place: Frame, bottom: int, sizes: tuple[float, float]
 ) -> Iterator[Box]:
-    shown = Run(str(number), canvas.pt(20), True, None, "ink" if not node.own else "paper")
+    shown = Run(str(number), canvas.pt(_NUMBER), True, None, "ink" if not node.own else "paper")
     yield Box(
         name="Trin",
         frame=place._replace(w=place.h),
         paras=(Para(runs=(shown,), align="centre"),),
         anchor="middle",
         insets=NO_INSETS,
+        wrap=False,
         fill="acc" if node.own else "pale2",
         geometry="ellipse",
     )
