@@ -260,6 +260,16 @@ class TestStages:
         for slide in made:
             assert overlaps(boxes(slide)) == []
 
+    @pytest.mark.parametrize(("count", "shared"), [(7, [7]), (8, [4, 4])])
+    def test_layers_that_hold_nothing_stand_on_one_slide_as_long_as_they_have_room(
+        self, count: int, shared: list[int]
+    ) -> None:
+        where = page()
+        nodes = tuple(node(f"Lag {at + 1}") for at in range(count))
+        made = slides([Diagram(kind="layers", title="Lagene", nodes=nodes)], where)
+        assert [len(boxes(slide, "Lag")) for slide in made] == shared
+        assert faults(Plan(title="x", language="da-DK", slides=made), where.canvas.template) == []
+
     def test_steps_are_numbered_on_from_slide_to_slide(self) -> None:
         made = slides([stages("steps", 17)])
         numbers = [text(box) for slide in made for box in boxes(slide) if box.geometry == "ellipse"]

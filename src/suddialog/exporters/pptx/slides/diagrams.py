@@ -29,7 +29,8 @@ from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.exporters.pptx.slides.steps import step_slides
 from suddialog.outline.blocks import Diagram, Node
 
-_MOST_LAYERS = 6
+_MOST_LAYERS, _MOST_NAMES = 6, 8
+"""How many layers stand on a slide; how many that hold nothing."""
 
 
 def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
@@ -75,10 +76,11 @@ def _layers(block: Diagram, page: Page) -> tuple[Slide, ...]:
     frame, gap = page.draft("diagram", block).content, canvas.y(0.012)
     room = frame.h - head_height(canvas, block.centre, frame)
     size, heights = _layer_sizes(canvas, block.nodes, frame.w, room)
-    parts = balanced(heights, room, gap, _MOST_LAYERS)
+    most = _MOST_LAYERS if any(node.children for node in block.nodes) else _MOST_NAMES
+    parts = balanced(heights, room, gap, most)
     if len(parts) > 1:
         room -= frame.h - page.draft("diagram", block, part=canvas.part(8, 8)).content.h
-        parts = balanced(heights, room, gap, _MOST_LAYERS)
+        parts = balanced(heights, room, gap, most)
     if max(heights) > room or not _layer_words_fit(canvas, block.nodes, size, frame.w):
         return ()
     if len(parts) > 1:
