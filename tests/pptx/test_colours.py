@@ -50,8 +50,8 @@ def test_the_built_in_theme_gives_the_built_in_look() -> None:
         "ink": "1C2B30", "muted": "536B72", "acc": "0F5F66", "prev": "7EB6BB", "mid": "4A9AA1", "pale2": "CBE3E5",
         "pale": "E5F1F2", "deep": "09373B", "deep2": "0C4A50", "ondeep": "FFFFFF", "surf": "F5F2EC", "surf2": "E8E1D3",
         "benchline": "707070", "hair": "D4D4D4", "grid": "E0E0E0", "bench": "CCCCCC", "grey3": "B2B2B2",
-        "grey5": "525252", "paper": "FFFFFF", "panel": "09373B", "onpanel": "FFFFFF", "panelmark": "7EB6BB",
-        "panelnote": "CBE3E5", "band": "F5F2EC", "answer": "0F5F66",
+        "grey5": "525252", "paper": "FFFFFF", "blank": "FFFFFF", "panel": "09373B", "onpanel": "FFFFFF",
+        "panelmark": "7EB6BB", "panelnote": "CBE3E5", "band": "F5F2EC", "answer": "0F5F66",
     }  # fmt: skip
 
 
@@ -117,6 +117,34 @@ def test_text_reads_on_every_dark_theme(theme: dict[str, str]) -> None:
         ("paper", "grey5"), ("onpanel", "panel"), ("panelmark", "panel"), ("panelnote", "panel"), ("muted", "surf"),
     ):  # fmt: skip
         assert contrast(rgb[text], rgb[panel]) >= 4.5, (text, panel)
+
+
+@settings(deadline=None)
+@given(light_themes, colours, st.sampled_from(["bg1", "bg2", "tx2"]))
+def test_all_that_is_said_on_a_panel_reads_whatever_the_slides_look_like(
+    theme: dict[str, str], shade: str, paper: str
+) -> None:
+    rgb = Palette.of(theme, paper, shade).rgb
+    for text, least in (("onpanel", 4.5), ("panelnote", 4.5), ("panelmark", 3)):
+        assert contrast(rgb[text], rgb["panel"]) >= least, text
+
+
+@pytest.mark.parametrize("shade", ["8F8C7F", "80A33D", "909090"])
+def test_amid_dark_and_light_panels_are_coloured_and_what_is_outlined_is_light(shade: str) -> None:
+    palette = Palette.of(OWN, "tx2", shade)
+    rgb = palette.rgb
+    assert palette.tones["panel"].scheme == "accent1"
+    assert luminance(rgb["panel"]) > 0.01
+    assert luminance(rgb["onpanel"]) > luminance(shade)
+    assert luminance(rgb["blank"]) > luminance(shade)
+    assert min(contrast(rgb["ink"], rgb[fill]) for fill in ("blank", "surf", "surf2")) >= 4.5
+
+
+def test_dark_ink_is_reckoned_with_where_the_theme_s_own_is_too_light() -> None:
+    rgb = Palette.of(OWN | {"bg1": "5194AF", "tx1": "FFFFFF"}).rgb
+    assert luminance(rgb["ink"]) < luminance(rgb["paper"])
+    assert min(contrast(rgb["ink"], rgb[fill]) for fill in ("prev", "pale2", "pale", "surf", "surf2", "band")) >= 4.5
+    assert contrast(rgb["muted"], rgb["paper"]) >= 4.5
 
 
 @pytest.mark.parametrize("paper", ["3F6C73", "0066CC", "555555"])

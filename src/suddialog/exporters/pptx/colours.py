@@ -16,6 +16,9 @@ from suddialog.exporters.contrast import channels, contrast, luminance
 from suddialog.exporters.pptx.plan import Colour
 
 _READABLE, _STRONG = 4.5, 7.0
+_LARGE = 3.0
+"""The least contrast at which large letters can be read."""
+
 _SEEN = 1.5
 """The least contrast of a bar with its paper."""
 
@@ -120,9 +123,13 @@ class Palette:
         dark = luminance(theme["bg1"]) < 0.18
         tones = _dark(theme) if dark else _light(theme)
         tones["answer"] = tones["acc"]
-        if _is_amid(theme):
+        tones["blank"] = tones["paper"]
+        if _is_amid(theme, tones["ink"]):
             tones |= _carrying_ink(tones)
-        tones["band"] = _band(theme, tones["surf"])
+            if not dark:
+                tones |= _light_cards(theme, tones) | _dark_panel(theme, tones)
+        tones |= _on_panel(theme, tones)
+        tones["band"] = _band(theme, tones["ink"], tones["surf"])
         rgb = {role: tone.rgb(theme) for role, tone in tones.items()}
         nameless = {role for role, tone in tones.items() if tone.scheme == "bg1"} if seen != own else set()
         tones = {role: attrs.evolve(tone, scheme=seen_as.get(tone.scheme, tone.scheme)) for role, tone in tones.items()}
@@ -150,11 +157,12 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         darker = (Tone(base, lightness=share) for share in range(accent.lightness - 10, 0, -10))
         acc = _first(theme, darker, _READABLE, surf.rgb(theme)) or acc
     behind = min(paper, surf.rgb(theme), key=luminance)
+    inks = (Tone("tx1", lightness=share) for share in range(100, 0, -10))
+    ink = _first(theme, inks, _READABLE, paper) or Tone("tx1")
     tones: dict[Colour, Tone] = {
-        "ink": _first(theme, (Tone("tx1", lightness=share) for share in range(100, 0, -10)), _READABLE, paper)
-        or Tone("tx1"),
+        "ink": ink,
         "muted": _first(theme, (Tone("tx1", 60, 100 - share, share) for share in (28, 20, 10)), _READABLE, behind)
-        or Tone("tx1"),
+        or ink,
         "acc": acc,
         "prev": _first(theme, (_tint(accent, 42, 50, share) for share in (50, 40, 30, 20, 10)), _SEEN, paper) or acc,
         "mid": _tint(accent, 50, 70, 30),
@@ -175,7 +183,7 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     own = [*tints, *(Tone(base, lightness=share) for share in range(accent.lightness, 0, -2))]
     lighter = [Tone("bg1", lightness=100 - share, offset=share) for share in range(98, 0, -2)]
     other = [*lighter, *(Tone("bg1", lightness=share) for share in range(98, 0, -2))]
-    tones |= {**_steps(theme, _OWN, own), **_steps(theme, _OTHER, other)}
+    tones |= {**_steps(theme, ink, _OWN, own), **_steps(theme, ink, _OTHER, other)}
     return tones | {
         "panel": tones["deep"], "onpanel": tones["paper"], "panelmark": tones["prev"], "panelnote": tones["pale2"],
     }  # fmt: skip
@@ -245,7 +253,7 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         tones["muted"] = _reach(theme, "tx1", lifted)
     tones |= _strong(theme, tones["acc"])
     for roles, scheme in ((_OWN, acc.scheme), (_OTHER, "tx1")):
-        tones |= _steps(theme, roles, _ladder(scheme, 1 if _is_amid(theme) else 2))
+        tones |= _steps(theme, ink, roles, _ladder(scheme, 1 if _is_amid(theme, ink) else 2))
     return tones | {"panel": surf, "onpanel": ink, "panelmark": tones["acc"], "panelnote": tones["muted"]}
 
 
@@ -279,18 +287,18 @@ def _calm(theme: Mapping[str, str]) -> bool:
     return contrast(theme["bg2"], theme["bg1"]) >= 1.03 and luminance(theme["bg2"]) >= 0.80
 
 
-def _band(theme: Mapping[str, str], surf: Tone) -> Tone:
+def _band(theme: Mapping[str, str], ink: Tone, surf: Tone) -> Tone:
     """What lies behind a year without a figure: weaker than any column, so that it isn't taken for one.
 
     It is the panels' colour where that is calm, else a veil, under which a background of several colours stays itself.
     The veil is of the ink, from which fills keep away, or of its opposite where ink would not be read on it.
     """
     paper = theme["bg1"]
-    if not _is_amid(theme) and luminance(paper) >= 0.18 and contrast(surf.rgb(theme), paper) <= _STRONGEST_BAND:
+    if not _is_amid(theme, ink) and luminance(paper) >= 0.18 and contrast(surf.rgb(theme), paper) <= _STRONGEST_BAND:
         return surf
-    opposite = 100 if luminance(theme["tx1"]) < luminance(paper) else 0
-    inked, bare = _veil(theme, Tone("tx1")), _veil(theme, Tone("tx1", lightness=0, offset=opposite))
-    return next((veil for veil in (inked, bare) if veil and _reads(theme, Tone("tx1"), veil)), inked or surf)
+    opposite = 100 if luminance(ink.rgb(theme)) < luminance(paper) else 0
+    inked, bare = _veil(theme, ink), _veil(theme, Tone("tx1", lightness=0, offset=opposite))
+    return next((veil for veil in (inked, bare) if veil and _reads(theme, ink, veil)), inked or surf)
 
 
 def _veil(theme: Mapping[str, str], tone: Tone) -> Tone | None:
@@ -325,32 +333,32 @@ def _lighter(theme: Mapping[str, str], scheme: str, step: int = 5) -> Iterator[T
     return (tone for tone in _ladder(scheme, step) if luminance(tone.rgb(theme)) > floor)
 
 
-def _steps(theme: Mapping[str, str], roles: Sequence[Colour], ladder: Iterable[Tone]) -> dict[Colour, Tone]:
+def _steps(theme: Mapping[str, str], ink: Tone, roles: Sequence[Colour], ladder: Iterable[Tone]) -> dict[Colour, Tone]:
     """Even steps away from the paper: a first flight on which ink is read, a second on which the paper's colour is.
 
     Both go towards the ink. On a paper amid dark and light all go the other way, and ink is read on them.
     """
-    paper, ink = theme["bg1"], theme["tx1"]
-    light, dark_ink = luminance(paper), luminance(ink) < luminance(paper)
+    paper, written = theme["bg1"], ink.rgb(theme)
+    light, dark_ink = luminance(paper), luminance(written) < luminance(paper)
     towards, away = list[tuple[float, Tone]](), list[tuple[float, Tone]]()
     for tone in ladder:
         rgb = tone.rgb(theme)
         side = towards if (luminance(rgb) < light) == dark_ink else away
         side.append((contrast(rgb, paper), tone))
-    if _is_amid(theme):
+    if _is_amid(theme, ink):
         return dict(zip(roles, _picked(away, _spread(_FAINTEST, 0.98 * max(away)[0], len(roles))), strict=True))
-    inked = max(contrast(ink, paper) / _READABLE * 0.94, _NARROW)
+    inked = max(contrast(written, paper) / _READABLE * 0.94, _NARROW)
     first = _picked(towards, _spread(_FAINTEST, min(inked, 3.0), _INKED))
     darkest = min(_DARKEST, 0.9 * max(towards)[0])
     second = _picked(towards, _spread(_FIRST_DARK, darkest, len(roles) - _INKED))
     return dict(zip(roles, (*first, *second), strict=True))
 
 
-def _is_amid(theme: Mapping[str, str]) -> bool:
+def _is_amid(theme: Mapping[str, str], ink: Tone) -> bool:
     """Whether a paper is so near its ink that there is more room for fills that carry ink on its other side."""
-    paper, ink = theme["bg1"], theme["tx1"]
-    beyond = "FFFFFF" if luminance(ink) < luminance(paper) else "000000"
-    return contrast(ink, paper) / _READABLE * 0.94 < _NARROW < contrast(beyond, paper)
+    paper, written = theme["bg1"], ink.rgb(theme)
+    beyond = "FFFFFF" if luminance(written) < luminance(paper) else "000000"
+    return contrast(written, paper) / _READABLE * 0.94 < _NARROW < contrast(beyond, paper)
 
 
 def _carrying_ink(tones: Mapping[Colour, Tone]) -> dict[Colour, Tone]:
@@ -360,6 +368,30 @@ def _carrying_ink(tones: Mapping[Colour, Tone]) -> dict[Colour, Tone]:
         "deep2": tones["own8"], "deep": tones["own10"], "ondeep": tones["ink"],
         "grid": tones["other2"], "bench": tones["other4"], "grey3": tones["other6"],
     }  # fmt: skip
+
+
+def _light_cards(theme: Mapping[str, str], tones: Mapping[Colour, Tone]) -> dict[Colour, Tone]:
+    """Cards on a light paper amid dark and light; what is outlined looks like them.
+
+    Such a paper is often the darkest part of a gradient, in whose lighter parts its own colour would be a blot.
+    """
+    surf = tones["surf"] if _reads(theme, tones["ink"], tones["surf"]) else tones["own1"]
+    return {"surf": surf, "surf2": tones["own2"], "blank": surf}
+
+
+def _dark_panel(theme: Mapping[str, str], tones: Mapping[Colour, Tone]) -> dict[Colour, Tone]:
+    """The panel on a light paper amid dark and light: a dark accent that carries what is lighter than the paper."""
+    lightest = max(tones["own10"], tones["ink"], key=lambda tone: luminance(tone.rgb(theme)))
+    panels = [Tone(tones["own10"].scheme, lightness=share) for share in range(58, 0, -4)]
+    panel = _first(theme, iter(panels), _STRONG, lightest.rgb(theme)) or panels[-1]
+    return {"panel": panel, "onpanel": lightest, "panelmark": tones["own5"], "panelnote": tones["own8"]}
+
+
+def _on_panel(theme: Mapping[str, str], tones: Mapping[Colour, Tone]) -> dict[Colour, Tone]:
+    """The numeral and what is said in passing on a panel: like its text where their own colours are lost on it."""
+    panel, text = tones["panel"].rgb(theme), tones["onpanel"]
+    wanted: dict[Colour, float] = {"panelmark": _LARGE, "panelnote": _READABLE}
+    return {role: _first(theme, iter((tones[role],)), least, panel) or text for role, least in wanted.items()}
 
 
 def _picked(tones: Iterable[tuple[float, Tone]], wanted: Iterable[float]) -> Iterator[Tone]:

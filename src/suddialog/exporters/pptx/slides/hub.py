@@ -169,7 +169,7 @@ def _node(node: Node, place: Frame, size: float) -> Box:
         paras=(Para(runs=(run,), align="centre", leading=1.0),),
         anchor="middle",
         insets=NO_INSETS,
-        fill="acc" if node.own else "paper",
+        fill="acc" if node.own else "blank",
         line="acc" if node.own else "benchline",
         line_width=1.5,
         geometry="pill",

@@ -94,7 +94,7 @@ def _box(canvas: Canvas, part: Node, frame: Frame, size: float) -> Box:
         paras=(head, *items),
         anchor="middle",
         insets=(canvas.x(0.018), 0, canvas.x(0.014), 0),
-        fill="paper",
+        fill="blank",
         line="acc",
         line_width=1.5,
     )
