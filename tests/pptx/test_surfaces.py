@@ -48,6 +48,12 @@ def test_a_colour_looks_as_its_changes_make_it(inner: str, seen: str | None) -> 
     assert resolved(colour(inner), THEME) == seen
 
 
+@pytest.mark.parametrize(("opacity", "seen"), [(100, "FF6600"), (20, "FFE0CC"), (0, "FFFFFF")])
+def test_what_is_seen_through_looks_like_a_blend_with_what_is_behind(opacity: int, seen: str) -> None:
+    sheer = colour(f'<a:srgbClr val="FF6600"><a:alpha val="{opacity * 1000}"/></a:srgbClr>')
+    assert resolved(sheer, THEME, "FFFFFF") == seen
+
+
 def layout(data: bytes, name: str = SECTION) -> tuple[Template, int]:
     template = open_template(data)
     return template, next(one.index for one in template.layouts if one.name == name)
@@ -94,6 +100,25 @@ def shades(data: bytes, size: float | None = 44.0) -> dict[str, str | None]:
 
 def test_small_text_in_a_pale_colour_is_written_darker() -> None:
     assert shades(changed(), 12.0) == {"title": None, "body": "tx1", "date": "tx1", "footer": "tx1", "number": "tx1"}
+
+
+VEIL = '<a:srgbClr val="1F2A44"><a:alpha val="{}"/></a:srgbClr>'
+
+
+@pytest.mark.parametrize(("opacity", "small", "large"), [(4_000, "tx1", None), (30_000, "tx1", "tx1")])
+@pytest.mark.parametrize("panel", [False, True])
+def test_text_on_a_background_or_panel_that_is_seen_through_is_read(
+    opacity: int, small: str, large: str | None, panel: bool
+) -> None:
+    ground = VEIL.format(opacity)
+    data = changed(panel=f"<a:solidFill>{ground}</a:solidFill>") if panel else changed(ground=ground)
+    assert shades(data, 12.0)["footer"] == small
+    assert shades(data, 18.0)["footer"] == large
+
+
+def test_text_on_a_veil_over_a_dark_background_is_light() -> None:
+    veil = f"<a:solidFill>{VEIL.format(30_000)}</a:solidFill>"
+    assert shades(changed(ground='<a:srgbClr val="101820"/>', panel=veil))["title"] == "bg1"
 
 
 def test_large_text_keeps_the_colour_of_its_placeholder() -> None:
@@ -234,6 +259,12 @@ def test_text_is_light_on_a_picture_that_is_dark_throughout(behind: bool) -> Non
 @pytest.mark.parametrize(("faded", "written"), [(0, "bg1"), (45, "bg1"), (60, "bg1"), (68, None)])
 def test_little_of_a_picture_below_a_text_may_be_seen_through(faded: int, written: str | None) -> None:
     assert shades(pictured("#101820", "#203040", faded=faded))["title"] == written
+
+
+def test_text_on_a_picture_that_is_seen_through_is_read_on_what_is_behind() -> None:
+    """The picture covers the slide, and only its last rows are solid."""
+    data = pictured("#F4F4F4", behind=False, faded=88)
+    assert shades(data, 12.0)["footer"] == "tx1"
 
 
 def test_few_lights_in_a_dark_picture_do_not_count() -> None:

@@ -119,19 +119,24 @@ def _written(picture: Pillow.Image, photograph: bool) -> Image:
     return Image(stream.getvalue(), "image/jpeg" if photograph else "image/png", *plain.size)
 
 
-def fields(data: bytes, part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)) -> tuple[str, ...]:
+def fields(
+    data: bytes, part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0), behind: str | None = None
+) -> tuple[str, ...]:
     """Return what a picture looks like from afar: the colour of each of its fields, six hexadecimal digits.
 
-    Fields that something shines through are left out. Nothing can be told of a picture with many of them, or of one
-    that can't be read.
+    Fields that something unknown shines through are left out. Nothing can be told of a picture with many of them, or
+    of one that can't be read.
 
     Args:
         data: The picture.
         part: Which part of it is looked at: left, top, right and bottom as shares of its width and height.
+        behind: The colour that shines through it, if that is known.
     """
     picture, (left, top, right, bottom) = _from_afar(data), part
     if picture is None or left >= right or top >= bottom:
         return ()
+    if behind:
+        picture = Pillow.alpha_composite(Pillow.new("RGBA", picture.size, f"#{behind}"), picture)
     w, h = picture.size
     box = (left * w, top * h, right * w, bottom * h)
     seen = picture.resize(_FIELDS, Pillow.Resampling.BOX, box).tobytes()

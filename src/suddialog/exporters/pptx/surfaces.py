@@ -1,7 +1,7 @@
 """What the slides of a layout have before anything is written on them: colours, background, the look of their texts.
 
-A colour is six hexadecimal digits. None is one that can't be told: of something transparent, and of a picture or a
-gradient that is neither dark nor light throughout.
+A colour is six hexadecimal digits. None is one that can't be told: of something transparent on what is not known, and
+of a picture or a gradient that is neither dark nor light throughout.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
+from suddialog.exporters.contrast import channels as channels_of
 from suddialog.exporters.contrast import contrast, luminance
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import lies_in
@@ -33,7 +34,7 @@ _COLOUR_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {
 _STYLE = {"title": "titleStyle", "ftr": "otherStyle", "dt": "otherStyle", "sldNum": "otherStyle"}
 _NEUTRAL = ("bg1", "tx1", "bg2", "tx2")
 _HEX = re.compile("[0-9A-Fa-f]{6}")
-_LEVELS = 3
+LEVELS = 3
 """How many levels of a text a deck writes."""
 
 _USUAL = 18.0
@@ -71,6 +72,9 @@ _SMALL: tuple[Colour, ...] = ("muted", "ink", "paper")
 _MIXED = (f"{A}gradFill", f"{A}blipFill")
 _FIRST_GROUND = 1001
 """The number of a theme's first filling for backgrounds."""
+
+_SHEET = "FFFFFF"
+"""What is seen through a transparent background."""
 
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _PRESETS = {"black": "000000", "white": "FFFFFF"}
@@ -120,38 +124,6 @@ def colour_map(layout: Node) -> str:
     return f"<a:overrideClrMapping{pairs}/>"
 
 
-def own_style(presentation: Node) -> str:
-    """Return the ``a:lstStyle`` element with which text outside placeholders begins.
-
-    Such text inherits from the presentation, where some programs centre it, or let it run from the right. Then the
-    element takes that back.
-    """
-    levels = presentation.findall(f"{P}defaultTextStyle/*")
-    return _TAKEN_BACK if any(not _is_plain(level) for level in levels) else "<a:lstStyle/>"
-
-
-def own_font(presentation: Node, fonts: tuple[str, str]) -> str:
-    """Return the font of text outside placeholders; `fonts` are the theme's."""
-    return face(presentation.find(f"{P}defaultTextStyle/{A}lvl1pPr/{A}defRPr/{A}latin"), fonts)
-
-
-def _is_plain(level: Node) -> bool:
-    shifted = level.get("indent", "0") != "0" or level.get("rtl", "0") not in ("0", "false")
-    return level.get("algn", "l") == "l" and not shifted
-
-
-_TAKEN_BACK = "".join(
-    (
-        "<a:lstStyle>",
-        *(
-            f'<a:lvl{level}pPr marL="0" indent="0" algn="l" rtl="0"><a:buNone/></a:lvl{level}pPr>'
-            for level in range(1, _LEVELS + 1)
-        ),
-        "</a:lstStyle>",
-    )
-)
-
-
 @attrs.frozen
 class Paper:
     """The background of slides.
@@ -196,13 +168,13 @@ def _ground(owners: Sequence[Part]) -> tuple[Part, Node | None]:
 def _background(ground: Node, owner: Part, master: Part, colours: Mapping[str, str]) -> Paper:
     fill, named = _filling(ground, master, colours)
     if fill is not None and fill.tag in _MIXED:
-        shade = _hardest(_seen(fill, owner, named))
+        shade = _hardest(_seen(fill, owner, named, behind=_SHEET))
         if shade:
             return Paper(_nearest(shade, colours), shade)
         if named is colours:
             return Paper("bg1", None)
     node = next(ground.iter(f"{A}schemeClr", f"{A}srgbClr", f"{A}sysClr"), None)
-    shade = None if node is None else resolved(node, colours)
+    shade = None if node is None else resolved(node, colours, _SHEET)
     if node is None or shade is None:
         return Paper("bg1", None)
     name = node.get("val") or ""
@@ -293,19 +265,24 @@ def _paint(node: Node) -> Node | None:
     return None if fill.tag == f"{A}noFill" else fill
 
 
-def _seen(paint: Node, owner: Part, colours: Mapping[str, str], part: Share = _WHOLE) -> Shades:
-    """Return what something filled, or a part of it, looks like."""
-    return _ends(_shades(paint, owner, colours, part), _FEW if etree.QName(paint).localname == "blipFill" else 0.0)
+def _seen(
+    paint: Node, owner: Part, colours: Mapping[str, str], part: Share = _WHOLE, behind: str | None = None
+) -> Shades:
+    """Return what something filled, or a part of it, looks like; `behind` is what shines through it."""
+    shades = _shades(paint, owner, colours, part, behind)
+    return _ends(shades, _FEW if etree.QName(paint).localname == "blipFill" else 0.0)
 
 
-def _shades(paint: Node, owner: Part, colours: Mapping[str, str], part: Share = _WHOLE) -> Sequence[str | None]:
+def _shades(
+    paint: Node, owner: Part, colours: Mapping[str, str], part: Share = _WHOLE, behind: str | None = None
+) -> Sequence[str | None]:
     """Return the colours of something filled, or of a part of it; None among them is one that can't be told."""
     kind = etree.QName(paint).localname
     if kind in ("solidFill", "fillRef"):
-        return [resolved(paint[0], colours)] if len(paint) else []
+        return [resolved(paint[0], colours, behind)] if len(paint) else []
     if kind == "gradFill":
-        return [resolved(stop[0], colours) for stop in paint.iterfind(f"{A}gsLst/{A}gs") if len(stop)]
-    return _pictured(paint, owner, part) if kind == "blipFill" else []
+        return [resolved(stop[0], colours, behind) for stop in paint.iterfind(f"{A}gsLst/{A}gs") if len(stop)]
+    return _pictured(paint, owner, part, behind) if kind == "blipFill" else []
 
 
 def _ends(shades: Sequence[str | None], aside: float = 0.0) -> Shades:
@@ -350,7 +327,7 @@ def _between(
         yield _within(cut + share * (1 - cut - end))
 
 
-def _pictured(paint: Node, owner: Part, part: Share) -> Sequence[str]:
+def _pictured(paint: Node, owner: Part, part: Share, behind: str | None) -> Sequence[str]:
     """Return the colours of a part of a picture, but for a few at either end; none of one that is recoloured."""
     blip = paint.find(f"{A}blip")
     picture = None if blip is None else owner.rels.get(blip.get(f"{R}embed"))
@@ -358,13 +335,13 @@ def _pictured(paint: Node, owner: Part, part: Share) -> Sequence[str]:
         return ()
     from suddialog.exporters.image import fields  # Pillow is loaded only for those who have pictures
 
-    found = sorted(fields(picture.target_part.blob, part), key=luminance)
+    found = sorted(fields(picture.target_part.blob, part, behind), key=luminance)
     few = round(_FEW * len(found))
     return found[few : len(found) - few]
 
 
-def resolved(node: Node, colours: Mapping[str, str]) -> str | None:
-    """Return what an element of a colour looks like."""
+def resolved(node: Node, colours: Mapping[str, str], behind: str | None = None) -> str | None:
+    """Return what an element of a colour looks like; `behind` is what shines through it."""
     value = node.get("lastClr") or node.get("val") or ""
     shade = colours.get(value) or _PRESETS.get(value) or value
     if not _HEX.fullmatch(shade):
@@ -380,6 +357,10 @@ def resolved(node: Node, colours: Mapping[str, str]) -> str | None:
             light = light * share if name == "lumMod" else light + share if name == "lumOff" else light
             full = full * share if name == "satMod" else full + share if name == "satOff" else full
             channels = list(colorsys.hls_to_rgb(hue, _within(light), _within(full)))
+        elif name == "alpha" and behind:
+            channels = [
+                share * over + (1 - share) * under for over, under in zip(channels, channels_of(behind), strict=True)
+            ]
         elif name != "alpha" or share < 1:
             return None
     return "".join(f"{round(255 * _within(channel)):02X}" for channel in channels)
@@ -516,7 +497,7 @@ class Ground:
         """Yield the colours of the levels that a placeholder's text may have, as far as they can be told."""
         like = MASTER_TYPE.get(kind, "body")
         styles = self._styles(holder, like)
-        for level in range(1, _LEVELS + 1 if like == "body" else 2):
+        for level in range(1, LEVELS + 1 if like == "body" else 2):
             yield from filter(None, self._level(styles, level))
 
     def _styles(self, holder: Node | None, like: str) -> list[Node | None]:
@@ -546,7 +527,7 @@ class Ground:
         for owner, node in zip(self.owners, (holder, above), strict=True):
             fill = None if node is None else _fill(node.find(f"{P}spPr"))
             if fill is not None and fill.tag != f"{A}noFill":
-                return _seen(fill, owner, self.colours)
+                return _seen(fill, owner, self.colours) or self._through(fill, owner, _WHOLE, self._under(frame))
         return self._under(frame)
 
     def _under(self, frame: Frame) -> Shades:
@@ -554,15 +535,29 @@ class Ground:
 
         Of a picture they are those of the part below the frame; of all of it, where that part is both dark and light.
         """
-        for owner, node, place in _from_above(self.owners):
+        return self._below_all(frame, _from_above(self.owners))
+
+    def _below_all(self, frame: Frame, layers: Iterator[tuple[Part, Node, Frame]]) -> Shades:
+        """Return the colours below a frame of what is drawn, the topmost first, and of the background."""
+        for owner, node, place in layers:
             if lies_on(place, frame, _MOST) and (paint := _paint(node)) is not None:
-                part = _seen(paint, owner, self.colours, _below(frame, paint, place))
-                return part or _seen(paint, owner, self.colours)
+                part = _below(frame, paint, place)
+                seen = _seen(paint, owner, self.colours, part) or _seen(paint, owner, self.colours)
+                return seen or self._through(paint, owner, part, self._below_all(frame, layers))
+        return self._grounded(frame)
+
+    def _through(self, paint: Node, owner: Part, part: Share, behind: Shades) -> Shades:
+        """Return the colours of something that other colours shine through."""
+        hardest = _hardest(behind)
+        return _seen(paint, owner, self.colours, part, hardest) if hardest else ()
+
+    def _grounded(self, frame: Frame) -> Shades:
+        """Return the colours of the background below a frame."""
         whole = (self.paper.shade,) if self.paper.shade else ()
         owner, ground = _ground(self.owners)
         fill, named = (None, self.colours) if ground is None else _filling(ground, self.owners[-1], self.colours)
         if fill is not None and fill.tag in _MIXED:
-            return _seen(fill, owner, named, _below(frame, fill, self.slide)) or whole
+            return _seen(fill, owner, named, _below(frame, fill, self.slide), _SHEET) or whole
         return whole
 
 

@@ -16,11 +16,12 @@ from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.ladder import Choice, Ladder, main_master
 from suddialog.exporters.pptx.layouts import INCH, Layout, read_layouts, slide_size
 from suddialog.exporters.pptx.measure import widest_font
+from suddialog.exporters.pptx.own_text import own_font, own_style
 from suddialog.exporters.pptx.paragraphs import Ink
 from suddialog.exporters.pptx.parts import Shell, shell_of
 from suddialog.exporters.pptx.profile import decreed
 from suddialog.exporters.pptx.roles import ROLES
-from suddialog.exporters.pptx.surfaces import colours_of, fonts_of, own_font, own_style, paper, theme_of
+from suddialog.exporters.pptx.surfaces import colours_of, fonts_of, paper, theme_of
 from suddialog.io import read_profile
 
 __all__ = ["Choice", "Fonts", "Layout", "Template", "builtin_template", "open_template"]
@@ -49,7 +50,7 @@ class Template:
         colours: The main master's colours by name (``tx1``, ``accent1``, …), six hexadecimal digits each.
         palette: The deck's colour roles in these colours.
         master: The main master (see `ladder.main_master`), to which the deck keeps.
-        own_style: What text outside placeholders begins with (see `surfaces.own_style`).
+        own_style: What text outside placeholders begins with (see `own_text.own_style`).
         own_font: The font of text outside placeholders.
         shell: The presentation without slides.
         given: The layouts that a profile chose for roles.
