@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -331,6 +332,14 @@ def test_a_large_title_in_a_colour_of_the_house_stays() -> None:
     assert shades(changed(title='<a:srgbClr val="F5C49B"/>'))["title"] == "tx1"
 
 
+def level_of_own_text(deck: Any) -> etree._Element:
+    """How the text that the deck draws in a box of its own looks, from the first level of the box's own styles."""
+    template = open_template(saved(deck))
+    box = Box(name="Egen", frame=Frame(0, 0, 900_000, 900_000), paras=(Para(runs=(Run("Tekst", 12.0),)),))
+    made = write(Plan(title="T", language="da-DK", slides=(Slide(layout=0, title="T", shapes=(box,)),)), template)
+    return Presentation(io.BytesIO(made)).slides[0].shapes[0]._element.find(f".//{{{A}}}lstStyle/{{{A}}}lvl1pPr")
+
+
 @pytest.mark.parametrize("look", ['algn="ctr"', 'rtl="1" algn="r"', 'indent="-300000"'])
 def test_text_of_the_decks_own_stands_at_the_left_whatever_the_template_centres(look: str) -> None:
     deck = office()
@@ -338,11 +347,22 @@ def test_text_of_the_decks_own_stands_at_the_left_whatever_the_template_centres(
     for name in ("algn", "indent", "rtl"):
         level.attrib.pop(name, None)
     level.attrib.update(dict(one.split("=") for one in look.replace('"', "").split()))
-    template = open_template(saved(deck))
-    box = Box(name="Egen", frame=Frame(0, 0, 900_000, 900_000), paras=(Para(runs=(Run("Tekst", 12.0),)),))
-    made = write(Plan(title="T", language="da-DK", slides=(Slide(layout=0, title="T", shapes=(box,)),)), template)
-    style = Presentation(io.BytesIO(made)).slides[0].shapes[0]._element.find(f".//{{{A}}}lstStyle/{{{A}}}lvl1pPr")
+    style = level_of_own_text(deck)
     assert (style.get("algn"), style.get("rtl"), style.get("indent")) == ("l", "0", "0")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "plain"),
+    [("i", "1", "0"), ("b", "true", "0"), ("u", "sng", "none"), ("cap", "all", "none"), ("i", "0", None)],
+)
+def test_letters_of_the_decks_own_are_plain_whatever_the_template_makes_them(
+    name: str, value: str, plain: str | None
+) -> None:
+    deck = office()
+    deck.part._element.find(f".//{{{P}}}defaultTextStyle/{{{A}}}lvl1pPr/{{{A}}}defRPr").set(name, value)
+    style = level_of_own_text(deck)
+    look = None if style is None else style.find(f"{{{A}}}defRPr")
+    assert (None if look is None else look.get(name)) == plain
 
 
 @pytest.mark.parametrize("shade", ["7F7F7F", "B9C4B0", "35424F"])

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from suddialog.exporters.pptx.opc import A, Node, P
 from suddialog.exporters.pptx.surfaces import LEVELS, face
+
+_PLAIN_LETTERS = {"b": "0", "i": "0", "u": "none", "strike": "noStrike", "cap": "none", "spc": "0"}
+"""What letters have of which nothing is said."""
 
 
 def own_style(presentation: Node) -> str:
     """Return the ``a:lstStyle`` element with which text outside placeholders begins.
 
-    Such text inherits from the presentation, where some programs centre it, or let it run from the right. Then the
-    element takes that back.
+    Such text inherits from the presentation, where some programs centre it, let it run from the right, or make it
+    italic. Then the element takes that back.
     """
     levels = presentation.findall(f"{P}defaultTextStyle/*")
-    return _TAKEN_BACK if any(not _is_plain(level) for level in levels) else "<a:lstStyle/>"
+    letters = "".join(f' {name}="{plain}"' for name, plain in _PLAIN_LETTERS.items() if _is_said(levels, name, plain))
+    if not letters and all(map(_is_plain, levels)):
+        return "<a:lstStyle/>"
+    inner = f"<a:buNone/><a:defRPr{letters}/>" if letters else "<a:buNone/>"
+    plain = 'marL="0" indent="0" algn="l" rtl="0"'
+    taken = (f"<a:lvl{level}pPr {plain}>{inner}</a:lvl{level}pPr>" for level in range(1, LEVELS + 1))
+    return f"<a:lstStyle>{''.join(taken)}</a:lstStyle>"
+
+
+def _is_said(levels: Iterable[Node], name: str, plain: str) -> bool:
+    """Whether letters on any level have something that plain ones have not."""
+    looks = (look.get(name, plain) for level in levels for look in level.iterfind(f"{A}defRPr"))
+    return any(said not in (plain, "false") for said in looks)
 
 
 def own_font(presentation: Node, fonts: tuple[str, str]) -> str:
@@ -24,15 +41,3 @@ def own_font(presentation: Node, fonts: tuple[str, str]) -> str:
 def _is_plain(level: Node) -> bool:
     shifted = level.get("indent", "0") != "0" or level.get("rtl", "0") not in ("0", "false")
     return level.get("algn", "l") == "l" and not shifted
-
-
-_TAKEN_BACK = "".join(
-    (
-        "<a:lstStyle>",
-        *(
-            f'<a:lvl{level}pPr marL="0" indent="0" algn="l" rtl="0"><a:buNone/></a:lvl{level}pPr>'
-            for level in range(1, LEVELS + 1)
-        ),
-        "</a:lstStyle>",
-    )
-)
