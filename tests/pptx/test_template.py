@@ -339,6 +339,20 @@ def test_places_that_grow_with_their_text_reach_down_to_the_foot(name: str) -> N
     assert low.bottom >= high.bottom
 
 
+@pytest.mark.parametrize("beside", [False, True])
+def test_what_stands_in_a_low_and_narrow_place_is_as_wide_as_the_title_unless_something_stands_beside(
+    beside: bool,
+) -> None:
+    deck = Presentation(io.BytesIO(low_places()))
+    title, content, *_ = next(one for one in deck.slide_layouts if one.name == "Title and Content").placeholders
+    content.left, content.top, content.width, content.height = title.left, content.top, title.width // 2, content.height
+    data = saved(deck)
+    if beside:
+        data = with_picture(title.left + round(0.6 * title.width), 2_500_000, 3_000_000, 2_000_000, data)
+    free = layout(open_template(data), "Title and Content").free
+    assert (free.x, free.w) == (title.left, content.width if beside else title.width)
+
+
 def test_a_low_place_grows_to_a_picture_below_it_however_large() -> None:
     data = with_picture(0, 4_000_000, 12_192_000, 2_858_000, low_places())
     assert layout(open_template(data), "Title and Content").free.bottom == 4_000_000 - 82_296

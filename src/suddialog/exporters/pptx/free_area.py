@@ -42,7 +42,10 @@ _LEFT = 0.4
 
 def free_area(slots: Sequence[Slot], body: Frame | None, places: Sequence[Frame], size: Size) -> Frame:
     """Work out where content may stand; `places` are those of all that is drawn."""
-    area = _grown(_area(slots, body, places, size), (*(slot.frame for slot in slots), *places), size)
+    placed, others = _area(slots, body, places, size), (*(slot.frame for slot in slots), *places)
+    area = _grown(placed, others, size)
+    if not covers(placed, _LARGE, size):
+        area = _widened(area, slots, others, size)
     if not covers(area, _SMALL, size):
         area = _margins(slots, places, size) or area
     whole = free = between(area, slots, size[1])
@@ -97,6 +100,14 @@ def _grown(area: Frame, others: Iterable[Frame], size: Size) -> Frame:
     below = [other.y for other in others if other.y >= area.bottom and other.x < area.right and area.x < other.right]
     bottom = min([*below, round((1 - _MARGIN) * size[1])]) - round(_FOOT_GAP * size[1])
     return area._replace(h=max(bottom - area.y, area.h))
+
+
+def _widened(area: Frame, slots: Iterable[Slot], others: Iterable[Frame], size: Size) -> Frame:
+    """Let an area whose place was made for a few lines be as wide as a wide title, if nothing else stands beside it."""
+    title = next((slot.frame for slot in slots if slot.kind == "title" and slot.frame.w >= _WIDE * size[0]), area)
+    left, right = min(area.x, title.x), max(area.right, title.right)
+    wide = area._replace(x=left, w=right - left)
+    return area if any(touch(wide, one) and not touch(area, one) for one in others) else wide
 
 
 def between(area: Frame, slots: Iterable[Slot], height: int) -> Frame:
