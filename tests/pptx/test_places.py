@@ -21,7 +21,7 @@ from pptx.presentation import Presentation as Deck
 
 import suddialog as sud
 from suddialog import Dialogue, Theme
-from suddialog.model import Audience, Bullets
+from suddialog.model import Audience, Bullets, School
 
 FOOTER, DATE = PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE
 SUBTITLE, BODY, OBJECT = PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT
@@ -383,6 +383,53 @@ def test_a_place_that_is_too_low_for_its_lines_grows_away_from_the_title(made: A
     assert lines.text_frame.text == "Lindevang Skole\nFredag den 4. april 2025\nIntern"
     assert lines.height > 500_000
     assert lines.top + lines.height == title.top if above else lines.top == 3_780_000
+
+
+MEETING = Dialogue(
+    school=School("Lindevang Skole", municipality="Nørre Kommune"),
+    meetings=[{"date": "4/4 2025", "time": "13-16", "place": "Biblioteket"}],
+)
+WHEN = "Fredag den 4. april 2025, kl. 13.00–16.00"
+
+
+def cover_with(places: dict[PP_PLACEHOLDER, tuple[int, int]]) -> Deck:
+    """A template with one layout, whose places have a top and a height."""
+    deck = only("Title Slide")
+    for shape in deck.slide_layouts[0].placeholders:
+        if shape.placeholder_format.type in places:
+            top, tall = places[shape.placeholder_format.type]
+            shape.left, shape.top, shape.width, shape.height = 600_000, top, 5_000_000, tall
+    return deck
+
+
+def test_lines_that_have_no_room_above_the_title_stand_with_the_school_below_it(made: Any) -> None:
+    deck = cover_with({PP_PLACEHOLDER.CENTER_TITLE: (900_000, 800_000), SUBTITLE: (2_000_000, 800_000)})
+    line = copy.deepcopy(next(layout_places(deck, SUBTITLE))._element)
+    line.nvSpPr.cNvPr.set("id", "77")
+    line.nvSpPr.nvPr.ph.set("type", "body")
+    line.nvSpPr.nvPr.ph.set("idx", "14")
+    line.spPr.xfrm.off.y, line.spPr.xfrm.ext.cy = 500_000, 160_000
+    deck.slide_layouts[0].shapes._spTree.append(line)
+    cover = made(deck, MEETING)[0]
+    assert named(cover, "Tid og sted") is None
+    lines = [para.text for para in named(cover, "Skole").text_frame.paragraphs]
+    assert lines == ["Lindevang Skole", "Nørre Kommune", WHEN, "Biblioteket", "Intern"]
+    assert named(cover, "Skole").top >= cover.shapes.title.top + cover.shapes.title.height
+
+
+@pytest.mark.parametrize(
+    ("high", "school"),
+    [(1_750_000, "Lindevang Skole\nNørre Kommune"), (1_620_000, "Lindevang Skole  ·  Nørre Kommune")],
+)
+def test_a_title_leaves_the_lines_what_it_does_not_need_of_its_place(made: Any, high: int, school: str) -> None:
+    foot = 4_550_000 + high
+    deck = cover_with({PP_PLACEHOLDER.CENTER_TITLE: (4_000_000, high), SUBTITLE: (4_050_000 + high, 220_000)})
+    with_strip(deck.slide_layouts[0], deck.slide_width, foot, 0)
+    cover = made(deck, MEETING)[0]
+    title, lines = cover.shapes.title, named(cover, "Skole")
+    assert title.top == 4_000_000
+    assert title.top + title.height <= lines.top < lines.top + lines.height <= foot
+    assert lines.text_frame.text.replace("\u00a0", " ") == f"{school}\n{WHEN}\nBiblioteket\nIntern"
 
 
 @pytest.mark.parametrize(("tall", "shown"), [(900_000, 3), (400_000, 1)])

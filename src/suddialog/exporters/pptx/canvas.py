@@ -72,7 +72,7 @@ class Canvas:
         names: What slides of blocks without a title are called, with those blocks.
         feet: What stands at the foot of slides, by the identity of their layout.
         kickers: The lines above titles, by the identity of their place and what they say.
-        extents: Where lines on the first slides of decks and themes may stand, by place and what is placed already.
+        extents: Where lines on the first slides of decks and themes may stand, by place, what is placed, how far down.
     """
 
     template: Template
@@ -92,7 +92,7 @@ class Canvas:
     names: list[tuple[Base, bool, str]] = attrs.field(factory=list)
     feet: dict[int, tuple[Box, ...]] = attrs.field(factory=dict)
     kickers: dict[tuple[int, str], Box] = attrs.field(factory=dict)
-    extents: dict[tuple[int, str, tuple[Frame, ...]], tuple[Frame, Frame]] = attrs.field(factory=dict)
+    extents: dict[tuple[int, str, tuple[Frame, ...], int], tuple[Frame, Frame]] = attrs.field(factory=dict)
     _gutter: float = attrs.field(init=False)
     _pitch: float = attrs.field(init=False)
     _short: int = attrs.field(init=False)

@@ -45,7 +45,6 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     shown = _title(canvas, choice, whole, "title", tuple(canvas.pt(size) for size in TITLES[1:]))
     title = shown.paras[0].runs[0].text
     canvas.titles.add(_plain(title))
-    shapes: list[Shape] = [shown]
     who = tuple(text for text in (outline.school, outline.municipality) if text)
     when = tuple(
         text for text in (*outline.when.split("\n"), "" if outline.when else outline.date, outline.place) if text
@@ -53,17 +52,7 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     mark = told_for(outline)
     last = (mark,) if mark and "mark" not in choice.slots else ()
     told = (whole, *who, *when, *last)
-    first, second = _places(choice)
-    if second:
-        above = Box(name="Skole", slot=choice.slots[first], frame=_below_title(choice, first, _frames((shown,))))
-        own, most = _extents(canvas, choice, second, (shown, above))
-        shapes += _filled(canvas, choice.slots[second], own, "Tid og sted", when, 16, (most,), last)
-        when = last = ()
-    if first:
-        extents = _extents(canvas, choice, first, shapes)
-        shapes += _filled(canvas, choice.slots[first], extents[0], "Skole", (*who, *when), 22, extents, last)
-    elif who or when or last:
-        shapes += _below(canvas, choice, shown, "Skole", (*who, *when), last)
+    shapes: list[Shape] = [*_with_lines(canvas, choice, shown, (who, when, last))]
     if mark and "mark" in choice.slots:
         shapes.append(Box(name="Målgruppe", slot=choice.slots["mark"], paras=(Para(runs=(Run(mark),)),)))
     return Slide(
@@ -78,15 +67,72 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     )
 
 
+Lines = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""The lines of the first slide: school and municipality; when and where; for whom."""
+
+
+def _with_lines(canvas: Canvas, choice: Choice, title: Box, lines: Lines) -> tuple[Box, ...]:
+    """Return the title of the first slide and its lines.
+
+    Where not all of these find room the title leaves them what it does not need of its place, and they reach further
+    down; then school and municipality stand in one line.
+    """
+    made, told = (title, *_lines(canvas, choice, title, lines)), [text for part in lines for text in part]
+    if not _left(made, told) or not title.slot or title.slot is not choice.slots.get("title"):
+        return made
+    tight, lowest = _tight(canvas, title, title.slot), canvas.height - canvas.y(0.04)
+    tried = (lines, (_in_one(lines[0]), *lines[1:])) if lines[0] else (lines,)
+    more = [(tight, *_lines(canvas, choice, tight, some, lowest)) for some in tried]
+    return min((made, *more), key=lambda boxes: len(_left(boxes, told)))
+
+
+def _tight(canvas: Canvas, title: Box, slot: Slot) -> Box:
+    """Return a title whose place is no higher than it needs, with a little air below."""
+    run, frame = title.paras[0].runs[0], title.frame or slot.frame
+    needed = _no_higher(canvas, slot, run.text, run.size or slot.size, frame)
+    return title._replace(frame=frame._replace(h=min(needed.h + canvas.y(0.008), frame.h)))
+
+
+def _lines(canvas: Canvas, choice: Choice, title: Box, lines: Lines, lowest: int = 0) -> tuple[Box, ...]:
+    """Return the lines of the first slide in their places; `lowest` is how far down they may reach at least."""
+    (who, when, last), (first, second) = lines, _places(choice)
+    if not first:
+        return _below(canvas, choice, title, "Skole", (*who, *when), last) if who or when or last else ()
+
+    def named(texts: tuple[str, ...], last: tuple[str, ...], *timed: Box) -> tuple[Box, ...]:
+        extents = _extents(canvas, choice, first, (title, *timed), lowest)
+        return _filled(canvas, choice.slots[first], extents[0], "Skole", texts, 22, extents, last)
+
+    if not second:
+        return named((*who, *when), last)
+    above = Box(name="Skole", slot=choice.slots[first], frame=_below_title(choice, first, _frames((title,))))
+    own, most = _extents(canvas, choice, second, (title, above), lowest)
+    timed = _filled(canvas, choice.slots[second], own, "Tid og sted", when, 16, (most,), last)
+    if _weigh_on(timed, *_frames((title,))):
+        together = named((*who, *when), last)
+        if not _left(together, (*who, *when, *last)):
+            return together
+    return (*timed, *named(who, (), *timed))
+
+
+def _weigh_on(lines: Iterable[Box], title: Frame) -> bool:
+    """Whether lines have grown down from their own place to the title below."""
+    return any(box.frame is not None and box.frame.y < title.y <= box.frame.bottom for box in lines)
+
+
 def _moved(canvas: Canvas, shapes: Iterable[Shape], told: Iterable[str], source: str) -> str:
     """Return what was to be told and is not in the shapes to its end, for the notes; a remark says so."""
-    boxes = [shape for shape in shapes if isinstance(shape, Box)]
-    texts = ["\n".join(["".join([run.text for run in para.runs]) for para in box.paras]) for box in boxes]
-    shown = _plain("\0".join(texts))
-    left = [text for text in told if _plain(text) not in shown]
+    left = _left([shape for shape in shapes if isinstance(shape, Box)], told)
     if left:
         canvas.remark("SUD603", source, say("the line below the title was shortened; the notes have it all"))
     return "\n\n".join(left)
+
+
+def _left(boxes: Iterable[Box], told: Iterable[str]) -> list[str]:
+    """Return what is not in the boxes to its end."""
+    texts = ["\n".join(["".join([run.text for run in para.runs]) for para in box.paras]) for box in boxes]
+    shown = _plain("\0".join(texts))
+    return [text for text in told if _plain(text) not in shown]
 
 
 def _plain(text: str) -> str:
@@ -229,24 +275,27 @@ def _cut(canvas: Canvas, title: str, slot: Slot, size: float, room: tuple[int, i
     return canvas.unique(_plain(words[0]))
 
 
-def _extents(canvas: Canvas, choice: Choice, kind: str, placed: Iterable[Shape]) -> tuple[Frame, Frame]:
+def _extents(
+    canvas: Canvas, choice: Choice, kind: str, placed: Iterable[Shape], lowest: int = 0
+) -> tuple[Frame, Frame]:
     """Return where lines in a place of the layout may stand: in that, else up and down to what is placed already.
 
-    They keep clear of logos, and don't leave what the place stands on. The title is placed first.
+    They keep clear of logos, and don't leave what the place stands on. The title is placed first. `lowest` is how far
+    down they may reach at least.
     """
-    key = id(choice), kind, _frames(placed)
+    key = id(choice), kind, _frames(placed), lowest
     if key not in canvas.extents:
         canvas.extents[key] = _new_extents(choice, *key[1:])
     return canvas.extents[key]
 
 
-def _new_extents(choice: Choice, kind: str, placed: tuple[Frame, ...]) -> tuple[Frame, Frame]:
+def _new_extents(choice: Choice, kind: str, placed: tuple[Frame, ...], lowest: int) -> tuple[Frame, Frame]:
     own, panel, logos = _below_title(choice, kind, placed), choice.slots[kind].panel, choice.layout.logos
     below = (panel,) if panel else ()
     feet = [slot.frame for slot in choice.slots.values() if slot.kind in FOOT]
     free = choice.layout.free
     taken = (*placed, *feet, *below, *logos)
-    room = room_around(own, taken, free._replace(y=0, h=max(free.bottom, own.bottom)), 0)
+    room = room_around(own, taken, free._replace(y=0, h=max(free.bottom, own.bottom, lowest)), 0)
     return own, own._replace(y=room.y, h=room.h)
 
 
