@@ -44,6 +44,7 @@ COLOURS = {
     "grey3": (MSO_THEME_COLOR.BACKGROUND_1, -0.3),
     "grey5": (MSO_THEME_COLOR.BACKGROUND_1, -0.68),
     "paper": (MSO_THEME_COLOR.BACKGROUND_1, 0.0),
+    "blank": (MSO_THEME_COLOR.BACKGROUND_1, 0.0),
 }
 COLOURS |= {
     "panel": COLOURS["deep"],

@@ -85,7 +85,8 @@ def _told(
     """
     unsaid = language.no_number(NoNumber.NOT_STATED)
     shown = [
-        value.text if tells_n(f"{name} {head}") else value.with_n for head, value in zip(heads, values, strict=True)
+        value.text if value.n is None or tells_n(f"{name} {head}") else value.with_n
+        for head, value in zip(heads, values, strict=True)
     ]
     texts = [text or (unsaid if whole else "") for text in shown]
     said = figures_told(zip(heads, texts, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
@@ -104,9 +105,9 @@ def _date(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, ...]:
 def _footer(canvas: Canvas, choice: Choice, footer: str, mark: str) -> tuple[Box, ...]:
     """Fill a footer as far as there is room for it and beside it; `mark` comes first, and goes last."""
     slot = choice.slots["footer"]
-    wordings = list(_wordings(mark, footer))
-    tried = [(wordings[0], canvas.small), *((parts, FLOOR) for parts in wordings)]
-    fitting = next(filter(None, (_fitting(canvas, choice, *one) for one in tried)), None)
+    whole = ((parts, canvas.small) for parts in islice(_wordings(mark, footer), 1))
+    shorter = ((parts, FLOOR) for parts in _wordings(mark, footer))
+    fitting = next(filter(None, (_fitting(canvas, choice, *one) for one in chain(whole, shorter))), None)
     lines, frame, size = fitting or (
         (canvas.one_line(mark or footer, FLOOR, slot.inner(slot.frame)[0], slot=slot),),
         slot.frame,

@@ -129,7 +129,7 @@ class Piece:
     @property
     def characters(self) -> int:
         """How much there is to read, with the blank before what goes on."""
-        return self.goes_on + sum(len(run.text) for para in self.shown for run in para.runs)
+        return self.goes_on + sum(len(run.text) for para in (*self.heading, *self.paras) for run in para.runs)
 
 
 def _sized(canvas: Canvas, blocks: Sequence[Reading], frame: Frame) -> tuple[Piece, ...]:
@@ -251,7 +251,7 @@ def _paras(pieces: Sequence[Piece]) -> tuple[Para, ...]:
             joint = last._replace(text=f"{last.text} {piece.paras[0].runs[0].text}")
             made[-1] = made[-1]._replace(runs=(*before, joint))
         else:
-            made += piece.shown
+            made += (*piece.heading, *piece.paras)
     return tuple(made)
 
 
