@@ -88,7 +88,7 @@ class TestHub:
         [slide] = slides([hub(8)])
         fills = {text(box): box.fill for box in boxes(slide, "Felt")}
         assert fills["Skolesocialrådgiver"] == "acc"
-        assert fills["PPR"] == "paper"
+        assert fills["PPR"] == "blank"
         leads = [text(shape) for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Manchet"]
         assert leads == ["Fyldt: i skolen. Omrids: samarbejdspartnere uden for skolen."]
 

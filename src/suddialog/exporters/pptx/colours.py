@@ -388,10 +388,13 @@ def _dark_panel(theme: Mapping[str, str], tones: Mapping[Colour, Tone]) -> dict[
 
 
 def _on_panel(theme: Mapping[str, str], tones: Mapping[Colour, Tone]) -> dict[Colour, Tone]:
-    """The numeral and what is said in passing on a panel: like its text where their own colours are lost on it."""
-    panel, text = tones["panel"].rgb(theme), tones["onpanel"]
+    """What is written on a panel: its text black or white where it would be lost, numeral and notes then like that."""
+    panel, plain = tones["panel"].rgb(theme), (Tone("tx1", lightness=0), Tone("tx1", lightness=0, offset=100))
+    best = max(plain, key=lambda tone: contrast(tone.rgb(theme), panel))
+    text = tones["onpanel"] if _reads(theme, tones["onpanel"], tones["panel"]) else best
     wanted: dict[Colour, float] = {"panelmark": _LARGE, "panelnote": _READABLE}
-    return {role: _first(theme, iter((tones[role],)), least, panel) or text for role, least in wanted.items()}
+    seen = {role: _first(theme, iter((tones[role],)), least, panel) or text for role, least in wanted.items()}
+    return {"onpanel": text, **seen}
 
 
 def _picked(tones: Iterable[tuple[float, Tone]], wanted: Iterable[float]) -> Iterator[Tone]:

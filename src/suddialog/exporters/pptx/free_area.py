@@ -103,8 +103,10 @@ def _grown(area: Frame, others: Iterable[Frame], size: Size) -> Frame:
 
 
 def _widened(area: Frame, slots: Iterable[Slot], others: Iterable[Frame], size: Size) -> Frame:
-    """Let an area whose place was made for a few lines be as wide as a wide title, if nothing else stands beside it."""
+    """Let a narrow area whose place was made for a few lines be as wide as a wide title where nothing is beside it."""
     title = next((slot.frame for slot in slots if slot.kind == "title" and slot.frame.w >= _WIDE * size[0]), area)
+    if area.w >= _WIDE * title.w:
+        return area
     left, right = min(area.x, title.x), max(area.right, title.right)
     wide = area._replace(x=left, w=right - left)
     return area if any(touch(wide, one) and not touch(area, one) for one in others) else wide

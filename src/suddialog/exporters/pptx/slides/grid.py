@@ -183,7 +183,7 @@ def _airy(grid: Grid, needed: Sequence[int], room: int) -> list[int]:
     A row of one line is as high as the grid's `air` says. One of several lines keeps half as much free.
     """
     wanted = round(grid.air * grid.size * POINT)
-    air = min((wanted - min(grid.heights)) // 2, (room - sum(needed)) // len(needed))
+    air = min((wanted - min(grid.heights)) // 2, (room - sum(needed)) // max(len(needed), 1))
     loose = [one + max(air, 0) for one in needed]
     least = _common_height(loose, room, wanted)
     return [max(one, least) for one in loose]
