@@ -174,6 +174,18 @@ def test_the_strip_is_as_wide_as_the_time_is_long(page: Page) -> None:
     assert [child.fill for child in strip.children if isinstance(child, Box)].count("acc") == 1
 
 
+@pytest.mark.parametrize(("minutes", "pieces"), [(5, 2), (60, 3)])
+def test_only_a_brief_opening_is_one_piece_of_the_strip(page: Page, minutes: int, pieces: int) -> None:
+    entries = (
+        AgendaEntry(text="Velkomst", minutes=minutes),
+        AgendaEntry(text="Rundvisning", minutes=minutes),
+        AgendaEntry(text="Trivsel", number="1", minutes=90),
+    )
+    (slide,) = drawn(programme_slides, attrs.evolve(deck.programme(), entries=entries), page)
+    strip = next(shape for shape in slide.shapes if isinstance(shape, GroupBox))
+    assert len(strip.children) == pieces
+
+
 def test_no_treatment_is_broken_where_there_is_room(page: Page) -> None:
     entries = tuple(attrs.evolve(entry, treatment="Drøftelse i fire grupper") for entry in deck.programme().entries)
     (slide,) = drawn(programme_slides, attrs.evolve(deck.programme(), entries=entries), page)
@@ -452,6 +464,14 @@ def test_a_row_that_is_higher_than_a_slide_is_parted_evenly(page: Page, count: i
     assert len(parts) == len(slides) > 1
     assert " ".join(parts) == rows[0].text
     assert min(map(len, parts)) > 0.8 * max(map(len, parts))
+
+
+def test_long_paragraphs_go_on_over_slides_rather_than_leave_each_half_empty(page: Page) -> None:
+    paragraph = LONG * 2 + "Det er vi enige om, og det siger vi højt til hinanden."
+    made = drawn(text_slides, [Paragraph(title="Opsamling", text="\n".join([paragraph] * 9))], page)
+    assert len(made) == 6  # for 450 characters each; with whole paragraphs they would be nine
+    few = drawn(text_slides, [Paragraph(title="Indledning", text="\n".join([paragraph] * 2))], page)
+    assert len(few) == 2
 
 
 @pytest.mark.parametrize("width", [9.44, 10.12, 10.84, 12.12, 13.0])

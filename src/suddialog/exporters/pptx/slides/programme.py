@@ -23,6 +23,10 @@ NARROW = 0.6
 
 ALIGNS: tuple[Align, ...] = ("left", "left", "left", "right")
 STRIP, BELOW_STRIP = 0.048, 0.016
+
+_BRIEF = 0.25
+"""The share of the meeting that its opening, or its end, takes at most to be one piece of the strip."""
+
 MOST = {18: 6, 16: 8, 15: 12, 14: 12, 12: 12}
 """How many points a slide shows at a size."""
 
@@ -94,7 +98,7 @@ def _has_minutes(entries: Sequence[AgendaEntry]) -> bool:
 def _place_strip(draft: Draft, entries: Sequence[AgendaEntry]) -> None:
     """Draw the time from left to right, each piece as wide as it is long; a label only where it fits.
 
-    Points that follow each other and are neither a theme nor a break share a piece.
+    Points before the first theme or break, and behind the last one, share a piece where they are brief.
     """
     canvas, frame = draft.canvas, draft.content
     timed = _stretches(canvas, [entry for entry in entries if entry.minutes])
@@ -112,17 +116,15 @@ def _place_strip(draft: Draft, entries: Sequence[AgendaEntry]) -> None:
 
 
 def _stretches(canvas: Canvas, entries: Sequence[AgendaEntry]) -> list[AgendaEntry]:
-    """Return the pieces of the strip. What opens or closes the meeting in several points is called just that."""
+    """Return the pieces of the strip. Several points that open or close the meeting briefly are called just that."""
+    most = sum(entry.minutes or 0 for entry in entries) * _BRIEF
     pieces: list[AgendaEntry] = []
     for plain, group in groupby(entries, key=_is_plain):
         run = tuple(group)
-        if not plain or len(run) == 1:
-            pieces += run
-            continue
-        longest = max(run, key=lambda entry: entry.minutes or 0).text
-        at_end = run[-1] is entries[-1]
-        name = canvas.phrase("intro") if not pieces else canvas.phrase("closing") if at_end else longest
-        pieces.append(AgendaEntry(text=name, minutes=sum(entry.minutes or 0 for entry in run)))
+        minutes = sum(entry.minutes or 0 for entry in run)
+        name = canvas.phrase("intro") if not pieces else canvas.phrase("closing") if run[-1] is entries[-1] else ""
+        brief = plain and name and len(run) > 1 and minutes <= most
+        pieces += (AgendaEntry(text=name, minutes=minutes),) if brief else run
     return pieces
 
 

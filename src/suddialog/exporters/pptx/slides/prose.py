@@ -25,6 +25,9 @@ MARKS = ("•", "–", "•", "–")
 
 MOST_CHARACTERS = 450
 MOST_BULLETS = 6
+_WORTH_CUTTING = 0.75
+"""The share of the slides that must be left where paragraphs go on from one to the next only to save some."""
+
 PRINCIPLES = (3, 6)
 """Numbered lists of so many items are drawn as numerals in two columns."""
 
@@ -201,9 +204,11 @@ def _parts(canvas: Canvas, pieces: Sequence[Piece], frame: Frame) -> list[tuple[
     width = _measure(canvas, frame)
     whole = [small for piece in pieces for small in _cut(canvas, piece, width, frame.h)]
     parts = _parted(canvas, whole, frame)
-    if _is_uneven(parts):
+    uneven = _is_uneven(parts)
+    if uneven or len(parts) > 2:
         finer = _parted(canvas, [one for piece in whole for one in _sentences(piece)], frame)
-        parts = finer if len(finer) <= len(parts) else parts
+        most = len(parts) if uneven else len(parts) * _WORTH_CUTTING
+        parts = finer if len(finer) <= most else parts
     return [_paras(part) for part in parts]
 
 
@@ -280,9 +285,8 @@ def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:
 
 def _sentences(piece: Piece) -> list[Piece]:
     """Cut a paragraph into its sentences; a bullet stays whole."""
-    if piece.bullet or len(piece.paras) > 1:
-        return [piece]
-    return _torn(piece, in_sentences(piece.paras[0].runs[-1].text))
+    texts = in_sentences(piece.paras[0].runs[-1].text)
+    return [piece] if piece.bullet or len(piece.paras) > 1 or not texts else _torn(piece, texts)
 
 
 def _torn(piece: Piece, texts: Sequence[str]) -> list[Piece]:
