@@ -20,7 +20,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
 
 import suddialog as sud
-from suddialog import Dialogue, Theme
+from suddialog import ActionPoint, Dialogue, Theme
 from suddialog.model import Audience, Bullets, School
 
 FOOTER, DATE = PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE
@@ -148,6 +148,31 @@ def test_a_date_on_the_footer_is_left_out_and_stands_in_the_footer(made: Any) ->
     slide = made(deck)[1]
     assert named(slide, "Dato") is None
     assert "2025" in named(slide, "Sidefod").text_frame.text
+
+
+def test_a_table_stays_whole_where_content_reaches_nearly_to_the_edge(tmp_path: Path) -> None:
+    deck = office()
+    for kind in (DATE, PP_PLACEHOLDER.SLIDE_NUMBER):
+        for shape in list(layout_places(deck, kind)):
+            shape._element.getparent().remove(shape._element)
+    for footer in layout_places(deck, FOOTER):
+        footer.left, footer.top, footer.width, footer.height = 600_000, 80_000, 9_000_000, 200_000
+    place = deck.slide_layouts.get_by_name("Title and Content").placeholders[1]
+    place.left, place.top, place.width, place.height = 600_000, 1_700_000, 10_900_000, 4_645_000
+    agreed = [
+        ActionPoint(f"Aftale {number} om hvem der gør hvad hvornår", owners="ledelsen") for number in range(1, 11)
+    ]
+    (tmp_path / "t.pptx").write_bytes(saved(deck))
+    result = sud.export(Dialogue("Lindevang Skole", actions=agreed), "pptx", template=str(tmp_path / "t.pptx"))
+    assert "SUD613" not in {issue.code for issue in result.issues}
+    slides = Presentation(io.BytesIO(result.data)).slides
+    (heads,) = {
+        tuple(cell.text for cell in one.table.rows[0].cells)
+        for slide in slides
+        for one in slide.shapes
+        if one.has_table
+    }
+    assert heads == ("", "Hvad", "Hvem")
 
 
 def test_a_footer_does_not_grow_over_a_date_that_reaches_a_little_into_it(made: Any) -> None:

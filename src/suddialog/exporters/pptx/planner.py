@@ -224,8 +224,9 @@ def _drawn(run: Sequence[Block], page: Page, picture: OpenPicture | None) -> Sli
 
 
 def _inside(slide: Slide, canvas: Canvas) -> bool:
-    """Whether everything that is drawn on a slide is on it, tables above its foot."""
-    width, height, foot = canvas.width, canvas.height, round(0.925 * canvas.height)
+    """Whether everything that is drawn on a slide is on it, tables above its foot or where its layout has content."""
+    width, height, free = canvas.width, canvas.height, canvas.template.resolve(slide.role).layout.free
+    foot = max(round(0.925 * height), free.bottom)
     for shape in slide.shapes:
         for one in shape.children if isinstance(shape, GroupBox) else (shape,):
             frame = one.frame if isinstance(one, (Box, TableBox)) else None
