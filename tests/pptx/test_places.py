@@ -357,6 +357,45 @@ def test_lines_that_have_no_room_above_or_below_a_title_stand_in_the_notes(made:
     assert "25 minutter" in section.notes_slide.notes_text_frame.text
 
 
+def with_low_line(*, shut: bool = False) -> Deck:
+    """A template with one layout: a title, and right below it a narrow line; `shut` by a strip below it."""
+    deck = only("Section Header")
+    layout, wide, tall = deck.slide_layouts[0], deck.slide_width, deck.slide_height
+    places = {PP_PLACEHOLDER.TITLE: (0.62, 0.073, wide - 600_000), BODY: (0.76, 0.028, 4_000_000)}
+    for shape in list(layout.placeholders):
+        if shape.placeholder_format.type not in places:
+            shape._element.getparent().remove(shape._element)
+            continue
+        top, height, width = places[shape.placeholder_format.type]
+        shape.left, shape.top, shape.width, shape.height = 300_000, round(top * tall), width, round(height * tall)
+    with_strip(layout, wide, round(0.6 * tall), 20_000)
+    if shut:
+        with_strip(layout, wide, round(0.79 * tall), 20_000)
+    return deck
+
+
+SCHOOL = "Sankt Jørgensbjerg Fællesskole og Specialcenter ved Havneparken"
+
+
+def test_lines_that_a_low_place_does_not_hold_reach_further_down(made: Any) -> None:
+    deck = with_low_line()
+    section = made(deck, Dialogue(SCHOOL, themes=[Theme(LONG, content=[POINTS])]))[2]
+    head, lines = section.shapes.title, named(section, "Behandling")
+    assert lines.text.replace("\u00a0", " ") == f"{SCHOOL}  ·  Tema 1"
+    assert head.top + head.height <= lines.top < lines.top + lines.height < deck.slide_height
+
+
+def test_the_school_above_a_theme_is_in_the_notes_where_it_has_no_room(tmp_path: Path) -> None:
+    path = tmp_path / "template.pptx"
+    path.write_bytes(saved(with_low_line(shut=True)))
+    dialogue = Dialogue(SCHOOL, themes=[Theme(LONG, content=[POINTS])])
+    result = sud.export(dialogue, "pptx", template=str(path))
+    section = Presentation(io.BytesIO(result.data)).slides[2]
+    assert named(section, "Behandling") is None
+    assert f"{SCHOOL}  ·  Tema 1" in section.notes_slide.notes_text_frame.text
+    assert "SUD603" in {issue.code for issue in result.issues if issue.path == "themes[0]"}
+
+
 def covers_foot() -> Deck:
     """A template with one layout: at the foot a title, a subtitle that reaches a little into it, and a line."""
     deck = only("Title Slide")

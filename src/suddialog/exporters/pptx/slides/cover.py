@@ -380,13 +380,12 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     shapes: list[Shape] = [shown]
     numeral, facts = choice.slots.get("numeral"), (*below, *theme_facts(page))
     facts = (*facts, stated) if stated else facts
-    told = (whole, *filter(None, (section.subtitle,)), *facts)
     kicker = choice.slots.get("kicker")
     above, size = _above(page, numbered=numeral is None, slot=kicker)
+    told = (whole, above, *facts) if above else (whole, *facts)
     if section.number and numeral:
         shapes.append(Box(name="Temanummer", slot=numeral, paras=(Para(runs=(Run(section.number),)),)))
     if above and kicker:
-        told = (whole, above, *facts)
         shown_above = canvas.one_line(above, size or canvas.pt(KICKERS[-1]), kicker.frame.w, slot=kicker)
         shapes.append(Box(name="Temalinje", slot=kicker, paras=(Para(runs=(Run(shown_above, size),)),)))
     elif above:
@@ -395,7 +394,8 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     marks = [one.frame for one in foot if one.frame and one.slot is None]
     lines = _placed_facts(canvas, choice, shown, facts, marks)
     if any(touch(mark, text) for mark in marks for text in _frames((shown, *lines))):
-        lines = _placed_facts(canvas, choice, shown, facts, last=(told_for(page.outline),))
+        last = (told_for(page.outline),)
+        lines, told = _placed_facts(canvas, choice, shown, facts, last=last), (*told, *last)
         foot = tuple(one for one in foot if one.slot)
     return Slide(
         layout=choice.layout.index,
@@ -471,22 +471,31 @@ def _placed_facts(
     facts: tuple[str, ...],
     marks: Iterable[Frame] = (),
     last: tuple[str, ...] = (),
-) -> tuple[Shape, ...]:
+) -> tuple[Box, ...]:
     """Place the lines in the layout's place for them, higher if the title has one line; else below the title.
 
-    In that place they keep clear of the marks. What stands `last` stays longest.
+    In that place they keep clear of the marks. Where not all of them find room they reach further down, or stand in
+    another place for lines. What stands `last` stays longest.
     """
     if not facts and not last:
         return ()
-    kind = next((kind for kind in ("body", "subtitle", "content") if kind in choice.slots), "")
-    if not kind:
+    kinds = [kind for kind in ("body", "subtitle", "content") if kind in choice.slots]
+    if not kinds:
         return _below(canvas, choice, title, "Behandling", facts, last)
-    slot, heading = choice.slots[kind], choice.slots.get("title")
-    own, most = _extents(canvas, choice, kind, (title,))
-    own = clear_lines(own, marks)
-    shapes = _filled(canvas, slot, own, "Behandling", facts, 18, (own, most), last)
+
+    def placed(kind: str, lowest: int = 0) -> tuple[Box, ...]:
+        own, most = _extents(canvas, choice, kind, (title,), lowest)
+        own = clear_lines(own, marks)
+        return _filled(canvas, choice.slots[kind], own, "Behandling", facts, 18, (own, most), last)
+
+    shapes, told = placed(kinds[0]), (*facts, *last)
+    if _left(shapes, told):
+        lowest = canvas.height - canvas.y(0.04)
+        more = [placed(kind, lowest) for kind in kinds]
+        return min((shapes, *more), key=lambda boxes: len(_left(boxes, told)))
+    slot, heading = choice.slots[kinds[0]], choice.slots.get("title")
     run = title.paras[0].runs[0]
-    if "numeral" not in choice.slots or heading is None or not shapes:
+    if "numeral" not in choice.slots or heading is None:
         return shapes
     size = run.size or canvas.pt(44)
     lines = len(canvas.lines(heading.shown(run.text), size, heading.frame.w, bold=True, font=heading.font))
