@@ -396,6 +396,23 @@ def test_the_school_above_a_theme_is_in_the_notes_where_it_has_no_room(tmp_path:
     assert "SUD603" in {issue.code for issue in result.issues if issue.path == "themes[0]"}
 
 
+def test_no_line_is_larger_than_the_title_by_which_it_stands(made: Any) -> None:
+    deck = office()
+    for kind in (PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.TITLE):
+        for shape in layout_places(deck, kind):
+            shape.left, shape.top, shape.width, shape.height = shape.left, 300_000, shape.width, 280_000
+    for kind in (SUBTITLE, BODY):
+        for shape in layout_places(deck, kind):
+            shape.left, shape.top, shape.width, shape.height = shape.left, 600_000, shape.width, shape.height
+    cover, _, section = made(deck)[:3]
+    for slide in (cover, section):
+        title, *lines = (shape for shape in slide.placeholders if shape.name in ("Titel", "Skole", "Behandling"))
+        most = title.text_frame.paragraphs[0].runs[0].font.size
+        sizes = [run.font.size for line in lines for para in line.text_frame.paragraphs for run in para.runs]
+        assert sizes
+        assert max(sizes) <= most
+
+
 def covers_foot() -> Deck:
     """A template with one layout: at the foot a title, a subtitle that reaches a little into it, and a line."""
     deck = only("Title Slide")

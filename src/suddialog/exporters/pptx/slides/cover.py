@@ -27,6 +27,9 @@ SMALL_TITLES = (18, 16, 14, 12)
 SMALL = 24
 """The size up to which a title that should stand out is no larger than those of other slides."""
 
+LINES = (18, 16, 14, 12)
+"""Sizes of the lines that stand around a title."""
+
 KICKERS = (18, 16, 14)
 LEADING = 1.05
 """Line spacing that is reckoned with where a layout's own is not known."""
@@ -101,13 +104,15 @@ def _lines(canvas: Canvas, choice: Choice, title: Box, lines: Lines, lowest: int
 
     def named(texts: tuple[str, ...], last: tuple[str, ...], *timed: Box) -> tuple[Box, ...]:
         extents = _extents(canvas, choice, first, (title, *timed), lowest)
-        return _filled(canvas, choice.slots[first], extents[0], "Skole", texts, 22, extents, last)
+        sizes = _sizes(canvas, 22, title)
+        return _filled(canvas, choice.slots[first], extents[0], "Skole", texts, sizes, extents, last)
 
     if not second:
         return named((*who, *when), last)
     above = Box(name="Skole", slot=choice.slots[first], frame=_below_title(choice, first, _frames((title,))))
     own, most = _extents(canvas, choice, second, (title, above), lowest)
-    timed = _filled(canvas, choice.slots[second], own, "Tid og sted", when, 16, (most,), last)
+    sizes = _sizes(canvas, 16, title)
+    timed = _filled(canvas, choice.slots[second], own, "Tid og sted", when, sizes, (most,), last)
     if _weigh_on(timed, *_frames((title,))):
         together = named((*who, *when), last)
         if not _left(together, (*who, *when, *last)):
@@ -157,7 +162,7 @@ def _below(
     slot = title.slot
     centred = slot is not None and slot.centred
     align: Align | None = "centre" if centred else None
-    sizes = tuple(map(canvas.pt, (18, 16, 14, 12)))
+    sizes = _sizes(canvas, LINES[0], title)
     below, above = _around_title(canvas, choice, title, centred)
     places: tuple[tuple[Frame, Anchor | None], ...] = ((below, None), (above, "bottom"))
     for lines in _wordings(texts, last):
@@ -321,7 +326,7 @@ def _filled(
     own: Frame,
     name: str,
     texts: tuple[str, ...],
-    size: float,
+    sizes: tuple[float, ...],
     extents: Sequence[Frame],
     last: tuple[str, ...] = (),
 ) -> tuple[Box, ...]:
@@ -332,7 +337,6 @@ def _filled(
     """
     width, inner = slot.inner(own)
     insets = own.h - inner
-    sizes = tuple(canvas.pt(one) for one in (size, 18, 16, 14, 12) if one <= size)
     for lines in _wordings(texts, last):
         text = slot.shown("\n".join(lines))
         for extent in extents:
@@ -343,6 +347,13 @@ def _filled(
                 frame = _grown(own, tall, extent)
                 return (Box(name=name, slot=slot, frame=None if frame == slot.frame else frame, paras=paras),)
     return ()
+
+
+def _sizes(canvas: Canvas, largest: float, title: Box) -> tuple[float, ...]:
+    """Return the sizes of lines, from the largest on: none is larger than the title by which they stand."""
+    sizes = [canvas.pt(largest), *(canvas.pt(size) for size in LINES if size < largest)]
+    most = max(_size(title) or sizes[0], sizes[-1])
+    return tuple([size for size in sizes if size <= most])
 
 
 def _wordings(texts: tuple[str, ...], last: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -486,7 +497,8 @@ def _placed_facts(
     def placed(kind: str, lowest: int = 0) -> tuple[Box, ...]:
         own, most = _extents(canvas, choice, kind, (title,), lowest)
         own = clear_lines(own, marks)
-        return _filled(canvas, choice.slots[kind], own, "Behandling", facts, 18, (own, most), last)
+        sizes = _sizes(canvas, 18, title)
+        return _filled(canvas, choice.slots[kind], own, "Behandling", facts, sizes, (own, most), last)
 
     shapes, told = placed(kinds[0]), (*facts, *last)
     if _left(shapes, told):
