@@ -102,6 +102,13 @@ class Seen:
                         share = step / 50
                         yield self.at(at + share, float(start) * (1 - share) + float(end) * share)
 
+    def columns(self, one: PlotSeries) -> Iterator[tuple[float, float, float, float]]:
+        """What the columns of a body cover: left, top, right, bottom."""
+        half = 0.5 / (1 + self.box.plot.gap / 100)
+        for at, number in enumerate(one.values):
+            if number is not None:
+                yield (*self.at(at - half, float(number)), *self.at(at + half, float(self.box.plot.low or 0)))
+
     def figure(self, one: PlotSeries, index: int, label: Label, text: str) -> tuple[float, float, float, float]:
         """What the digits of a label cover: left, top, right, bottom."""
         x, y = self.at(index, float(one.values[index] or 0))
@@ -215,6 +222,27 @@ class TestFigures:
             first = years.index(box_of(slide).plot.categories[0])
             part = [attrs.evolve(one, values=one.values[first:]) for one in rows]
             assert Seen(box_of(slide), where.canvas).struck(attrs.evolve(block, series=tuple(part))) == []
+
+    @pytest.mark.parametrize("digits", ["70 70 71 72 72 _ _", "50 52 55 53 55 _ _", "90 88 86 84 76 _ _"])
+    def test_no_name_of_a_line_covers_a_column_or_its_figure(self, template: Template, digits: str) -> None:
+        where = on(template)
+        numbers = enumerate((61, 63, 66, 64, 68, 70, 72))
+        own = tuple(value(str(number), PERCENT, forecast=at > 4) for at, number in numbers)
+        benchmark = series("Fjordby Kommune", digits, "municipality", suffix=PERCENT)
+        rows = Series(name="Skolen", role="school", values=own), benchmark
+        years = tuple(str(year) for year in range(2021, 2028))
+        for slide in slides([attrs.evolve(columns(), categories=years, series=rows)], where):
+            seen = Seen(box_of(slide), where.canvas)
+            school, *compared = seen.box.plot.series
+            taken = [*seen.columns(school)]
+            taken += [seen.figure(school, at, label, f"{school.values[at]}{PERCENT}") for at, label in labelled(school)]
+            for one in compared:
+                for at, label in labelled(one):
+                    left, top, right, bottom = seen.figure(one, at, label, f"{one.name} {one.values[at]}{PERCENT}")
+                    assert left >= 0
+                    assert right <= seen.box.frame.w
+                    covered = (area for area in taken if left < area[2] and area[0] < right)
+                    assert not [area for area in covered if top < area[3] and area[1] < bottom]
 
     def test_every_bar_is_as_high_as_its_figure(self, template: Template) -> None:
         row = " ".join(str(at) for at in range(3, 15))

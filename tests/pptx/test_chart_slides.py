@@ -196,6 +196,11 @@ class TestColumns:
         high = next(point.label for point in named(one(columns()), "Landet").points if point.label)
         assert high.shift[0] == 0
 
+    def test_a_benchmark_is_named_beside_a_forecast_whose_figure_stands_beyond_its_column(self) -> None:
+        own = Series(name="Skolen", role="school", values=tuple(value("83", forecast=at == 4) for at in range(5)))
+        block = attrs.evolve(columns(), series=(own, columns().series[1]))
+        assert next(point.label.shift[0] for point in named(one(block), "Landet").points if point.label) > 0
+
     def test_too_many_years_are_split_with_one_axis_and_one_latest_year(self) -> None:
         many = tuple(f"20{year}/{year + 1}" for year in range(13, 25))
         digits = " ".join(str(60 + at) for at in range(12))

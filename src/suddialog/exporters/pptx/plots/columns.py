@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import attrs
@@ -27,7 +27,7 @@ from suddialog.model.base import changed
 from suddialog.outline.axes import Ends, bar_ends, main_series, numbers, this_year, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue, Series
 from suddialog.outline.observations import BENCHMARKS
-from suddialog.outline.spots import Area, Plane, Position, Segment, Spot, clear
+from suddialog.outline.spots import Area, At, Plane, Position, Segment, Spot, clear
 
 _NOTHING = ChartValue(number=None, text="")
 _DASHES = ("dash", "sysDot", "dashDot", "lgDash")
@@ -51,12 +51,15 @@ def columns(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     others = [one for one in chart.series if one is not main and last_figure(one) is not None]
     beside = [] if stands_apart(whole) else others
     ends = bar_ends(numbers(whole.series), whole.low, whole.high, whole.percent)
-    pen = _Pen.of(chart, sheet, ends, beside)
+    pen = _Pen.of(chart, sheet, ends, beside, [one for one in beside if not _ends_early(one)])
+    names = pen.names_above(beside, latest)
+    if names is None:
+        pen, names = _Pen.of(chart, sheet, ends, beside, beside), {}
     own = [pen.columns(main, latest)]
     own += [pen.columns(one, None, LOOKS[one.role].outline) for one in others if one not in beside]
     plot = Plot(
         categories=chart.categories,
-        series=(*own, *pen.lines(beside, latest)),
+        series=(*own, *pen.lines(beside, latest, names)),
         number_format=format_of(chart, sheet),
         gap=pen.gap,
         overlap=0 if len(own) == 1 else 100,
@@ -167,11 +170,11 @@ class _Pen:
     segments: tuple[Segment, ...]
 
     @classmethod
-    def of(cls, chart: Chart, sheet: Sheet, ends: Ends, others: Sequence[Series]) -> _Pen:
-        """Share the frame out; the names of `others` stand at its right."""
+    def of(cls, chart: Chart, sheet: Sheet, ends: Ends, others: Sequence[Series], aside: Sequence[Series]) -> _Pen:
+        """Share the frame out; `others` are the lines, and the names of those that are `aside` stand at its right."""
         count, size = len(chart.categories), sheet.canvas.pt(14)
         gap = gap_for(count, _USUAL_GAP)
-        width = _width(sheet, main_series(chart), others, ends, gap, count)
+        width = _width(sheet, main_series(chart), aside, ends, gap, count)
         figures = {
             value.text for one in chart.series if one not in others for value in one.values if value.number is not None
         }
@@ -190,15 +193,9 @@ class _Pen:
     def columns(self, one: Series, latest: ChartValue | None, line: Colour | None = None) -> PlotSeries:
         """Draw the columns of a body; `latest` is the figure that the chart is about, `line` the columns' outline."""
         now, before = _fills(one)
-        drawn = [(at, value, self._size(value, value is latest)) for at, value in enumerate(one.values)
-                 if value.number is not None]  # fmt: skip
-        spots = [self._spots(at, value, size, value is latest) for at, value, size in drawn]
-        common = self._common(spots)
         points = []
-        for (at, value, size), places in zip(drawn, spots, strict=True):
+        for at, value, size, found in self._figures(one, latest):
             strong = value is latest
-            first = [spot for spot in places if spot.position == common]
-            found = clear([*first, *places], self.segments, ()) or places[0]
             colour: Colour = "ink"
             if value.forecast:
                 colour = "muted"
@@ -221,6 +218,18 @@ class _Pen:
             dash=dash,
             points=tuple(points),
         )
+
+    def _figures(self, one: Series, latest: ChartValue | None) -> list[tuple[int, ChartValue, float, Spot]]:
+        """Return the figures of a body's columns: category, figure, size, and where it stands."""
+        drawn = [(at, value, self._size(value, value is latest)) for at, value in enumerate(one.values)
+                 if value.number is not None]  # fmt: skip
+        spots = [self._spots(at, value, size, value is latest) for at, value, size in drawn]
+        common = self._common(spots)
+        figures = []
+        for (at, value, size), places in zip(drawn, spots, strict=True):
+            first = [spot for spot in places if spot.position == common]
+            figures.append((at, value, size, clear([*first, *places], self.segments, ()) or places[0]))
+        return figures
 
     def _common(self, spots: Sequence[Sequence[Spot]]) -> Position:
         """The place at which no line goes through any figure of the columns, the upper end if there is none."""
@@ -260,27 +269,68 @@ class _Pen:
                 spots.append(Spot("outEnd", raised, (0.0, past - end)))
         return spots
 
-    def lines(self, others: Sequence[Series], latest: ChartValue | None) -> tuple[PlotSeries, ...]:
-        """Draw the lines that the columns are compared with, named at the right, no name on another."""
+    def names_above(self, others: Sequence[Series], latest: ChartValue | None) -> dict[int, Spot] | None:
+        """Return where names of lines stand that end before the last column, None if one has no place at its end.
+
+        Each stands above the end of its line, clear of the columns, of their figures and of the other names.
+        """
+        early = [index for index, one in enumerate(others) if _ends_early(one)]
+        taken = self._covered(latest) if early else []
+        names = {}
+        for index in early:
+            found = clear(self._above(others[index]), self.segments, taken)
+            if found is None:
+                return None
+            names[index] = found
+            taken.append(found.area)
+        return names
+
+    def _covered(self, latest: ChartValue | None) -> list[Area]:
+        """What the columns and their figures cover."""
+        plane, half, main = self.plane, self.column / 2, main_series(self.chart)
+        base, covered = plane.y(max(plane.ends.low, Decimal(0))), []
+        for at, value, _, spot in self._figures(main, latest):
+            x, end = plane.x(at), plane.y(value.number or Decimal(0))
+            covered += [Area(x - half, min(end, base), x + half, max(end, base)), spot.area]
+        return covered
+
+    def _above(self, one: Series) -> Iterator[Spot]:
+        """Yield the places for a name above the end of its line, as far as they lie before those at the right."""
+        plane, size, (x, y) = self.plane, self.sheet.canvas.pt(14), self._end(one)
+        wide = self.sheet.wide(_named(one), size) + self.sheet.wide("0", size)
+        tall, off, aside = self.sheet.tall(size), self.sheet.tall(2.0), (wide - self.column) / 2
+        for moved in (0.0, -aside, aside):
+            area = _area(x + moved, wide, y - off, -tall)
+            if area.left >= 0 and area.top >= 0 and area.right <= plane.x(plane.count - 1):
+                yield Spot("t", area, (moved, 0.0))
+
+    def lines(
+        self, others: Sequence[Series], latest: ChartValue | None, names: Mapping[int, Spot]
+    ) -> tuple[PlotSeries, ...]:
+        """Draw the lines that the columns are compared with, named at the right but for some `names`."""
         main = main_series(self.chart)
         plane, tall = self.plane, self.sheet.tall(self.sheet.canvas.pt(14))
-        beside = _hidden_by(main, others, plane.ends, self.sheet)
-        right = (self.column / 2 + 0.01 * plane.width / plane.count) if beside else 0.0
-        wanted = [plane.y(one.values[last_figure(one) or 0].number or Decimal(0)) for one in others]
+        aside = {index: one for index, one in enumerate(others) if index not in names}
+        start = plane.x(plane.count - 1)
+        if _hidden_by(main, [*aside.values()], plane.ends, self.sheet):
+            start += self.column / 2 + 0.01 * plane.width / plane.count
+        ends = [self._end(one) for one in aside.values()]
         low, high = plane.top - 0.65 * tall, plane.top + plane.height + 0.65 * tall
-        placed = spread(wanted, [1.3 * tall] * len(wanted), low, high)
-        return tuple(
-            self._benchmark(one, latest, index, (right, place - want))
-            for index, (one, want, place) in enumerate(zip(others, wanted, placed, strict=True))
-        )
+        placed = spread([y for _, y in ends], [1.3 * tall] * len(ends), low, high)
+        label = Label(show="series+value", size=self.sheet.canvas.pt(14), colour="muted", position="r")
+        labels = {at: label._replace(colour="ink", position="t", shift=spot.shift) for at, spot in names.items()}
+        for index, (x, y), place in zip(aside, ends, placed, strict=True):
+            labels[index] = label._replace(shift=(start - x, place - y))
+        return tuple(self._benchmark(one, latest, index, labels[index]) for index, one in enumerate(others))
 
-    def _benchmark(self, one: Series, latest: ChartValue | None, index: int, shift: tuple[float, float]) -> PlotSeries:
-        """Draw a line that columns are compared with, named at its end; a single point seen on its column."""
-        main, size = main_series(self.chart), self.sheet.canvas.pt(14)
-        label = Label(show="series+value", size=size, colour="muted", position="r", shift=shift)
+    def _end(self, one: Series) -> At:
+        at = last_figure(one) or 0
+        return self.plane.x(at), self.plane.y(one.values[at].number or Decimal(0))
+
+    def _benchmark(self, one: Series, latest: ChartValue | None, index: int, label: Label) -> PlotSeries:
+        """Draw a line that columns are compared with, named once; a single point seen on its column."""
+        main = main_series(self.chart)
         end, alone = last_figure(one) or 0, lonely(one.values)
-        if end < len(one.values) - 1:  # other columns stand at its right
-            label = label._replace(colour="ink", position="t", shift=(0.0, 0.0))
         line: Colour = "ink" if one.role == "target" else "benchline"
         column, mark = main.values[end].number, one.values[end].number
         if alone and column is not None and mark is not None and column > mark:
@@ -304,23 +354,32 @@ def _area(x: float, wide: float, start: float, tall: float) -> Area:
     return Area(x - wide / 2, min(start, start + tall), x + wide / 2, max(start, start + tall))
 
 
+def _named(one: Series) -> str:
+    return f"{one.name} {one.values[last_figure(one) or 0].text}"
+
+
+def _ends_early(one: Series) -> bool:
+    """Whether other columns stand at the right of a line's end."""
+    return one.values[-1].number is None
+
+
 def _width(sheet: Sheet, main: Series, others: Sequence[Series], ends: Ends, gap: int, count: int) -> float:
     """The width of the area of the columns, which leaves room for the names of the lines."""
     if not others:
         return 1.0
     size, half = sheet.canvas.pt(14), 50 / (100 + gap)
-    label = max(sheet.wide(f"{one.name} {one.values[last_figure(one) or 0].text}", size) for one in others)
+    label = max(sheet.wide(_named(one), size) for one in others)
     inside = 0.5 - half if _hidden_by(main, others, ends, sheet) else 0.5
     return max(min((1 - label - 0.02) / (1 - inside / count), 0.87), 0.5)
 
 
 def _hidden_by(main: Series, others: Sequence[Series], ends: Ends, sheet: Sheet) -> bool:
-    """Whether a benchmark ends within the last column, so that its name must stand beside it."""
-    last = main.values[-1].number
-    if last is None:
-        return False
-    top = ends.share(last) + 0.7 * sheet.tall(sheet.canvas.pt(14))
-    numbers = [one.values[-1].number for one in others]
+    """Whether a benchmark ends within the last column, or may end at a figure beyond it, so that it is named beside."""
+    last = main.values[-1]
+    if last.number is None or last.forecast:
+        return last.forecast
+    top = ends.share(last.number) + 0.7 * sheet.tall(sheet.canvas.pt(14))
+    numbers = [one.values[last_figure(one) or 0].number for one in others]
     return any(number is not None and ends.share(number) < top for number in numbers)
 
 
