@@ -116,15 +116,23 @@ def _place_strip(draft: Draft, entries: Sequence[AgendaEntry]) -> None:
 
 
 def _stretches(canvas: Canvas, entries: Sequence[AgendaEntry]) -> list[AgendaEntry]:
-    """Return the pieces of the strip. Several points that open or close the meeting briefly are called just that."""
+    """Return the pieces of the strip. Several points that open or close the meeting briefly are called just that.
+
+    Elsewhere each of several points has a piece of its own, which does not say again what the table says.
+    """
     most = sum(entry.minutes or 0 for entry in entries) * _BRIEF
     pieces: list[AgendaEntry] = []
     for plain, group in groupby(entries, key=_is_plain):
         run = tuple(group)
+        if not plain or len(run) == 1:
+            pieces += run
+            continue
         minutes = sum(entry.minutes or 0 for entry in run)
         name = canvas.phrase("intro") if not pieces else canvas.phrase("closing") if run[-1] is entries[-1] else ""
-        brief = plain and name and len(run) > 1 and minutes <= most
-        pieces += (AgendaEntry(text=name, minutes=minutes),) if brief else run
+        if name and minutes <= most:
+            pieces.append(AgendaEntry(text=name, minutes=minutes))
+        else:
+            pieces += [AgendaEntry(text="", minutes=entry.minutes) for entry in run]
     return pieces
 
 
