@@ -389,6 +389,14 @@ def test_a_main_theme_that_is_dealt_with_first_stands_first(page: Page) -> None:
     assert tops[0] < tops[1] == tops[2] == tops[3]
 
 
+def test_main_themes_stand_below_each_other(page: Page) -> None:
+    main = deck.form().entries[-1]
+    block = attrs.evolve(deck.form(), entries=(attrs.evolve(main, text="Trivsel", groups=0),) * 4, reason="")
+    (slide,) = drawn(form_slides, block, page)
+    panels = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name.endswith("flade")]
+    assert len({panel.frame.y for panel in panels if panel.frame}) == len(panels) == 4
+
+
 def test_many_themes_become_a_table(page: Page) -> None:
     block = attrs.evolve(deck.form(), entries=deck.form().entries[:3] * 5)
     slides = drawn(form_slides, block, page)

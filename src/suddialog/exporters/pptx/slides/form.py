@@ -90,9 +90,10 @@ def _rows(canvas: Canvas, frame: Frame, entries: Sequence[AgendaEntry], light: L
     The themes keep their order; a main theme has a row of its own.
     """
     rows: list[Cards] = []
-    for main, run in groupby(entries, key=lambda entry: entry.main):
-        most, look = (1, dark) if main else (3, light)
-        rows += _in_columns(canvas, list(run), most, look)
+    for main, group in groupby(entries, key=lambda entry: entry.main):
+        run = list(group)
+        most = 1 if main else 4 if canvas.wide and len(run) == 4 else 3
+        rows += _in_columns(canvas, run, most, dark if main else light)
     needed = [max(_card_height(canvas, *card) for card in cards) for cards in rows]
     gaps = canvas.y(GAP) * (len(rows) - 1)
     if not rows or len(rows) > 4 or sum(needed) + gaps > frame.h:
@@ -107,7 +108,7 @@ def _rows(canvas: Canvas, frame: Frame, entries: Sequence[AgendaEntry], light: L
 
 
 def _in_columns(canvas: Canvas, entries: Sequence[AgendaEntry], most: int, look: Look) -> Iterator[Cards]:
-    """Yield rows of cards with at most so many beside each other, or four if there are just four."""
+    """Yield rows of cards with at most so many beside each other."""
     columns = _columns(canvas, entries, most)
     span = 12 // columns
     for start in range(0, len(entries), columns):
@@ -117,7 +118,7 @@ def _in_columns(canvas: Canvas, entries: Sequence[AgendaEntry], most: int, look:
 
 def _columns(canvas: Canvas, entries: Sequence[AgendaEntry], most: int) -> int:
     """Return how many cards stand in a row, so that the longest word of each fits beside what its card holds."""
-    wanted = min(len(entries), 4 if canvas.wide and len(entries) == 4 else most)
+    wanted = min(len(entries), most)
     while wanted > 1 and not all(_words_fit(canvas, entry, canvas.span(12 // wanted)) for entry in entries):
         wanted -= 1
     return wanted

@@ -21,7 +21,8 @@ _WIDEST = "MW"
 """Initials as wide as nearly all."""
 
 DISC, PITCH, HEAD, AROUND_HEAD, BETWEEN = 0.056, 0.067, 0.058, 0.016, 0.014
-"""Heights as fractions of the slide's: a disc, a person, a party's heading, the space below a party."""
+"""Heights as fractions of the slide's: a disc, a person, a party's heading, what of that is free around its text, the
+space below a party."""
 
 APART, CLOSE = 0.011, 0.002
 """The space below a person whose text is higher than the disc, and that where heights are squeezed."""
