@@ -318,7 +318,7 @@ def not_too_deep(_item: object, field: attrs.Attribute[Any], children: tuple[Any
     """
     level = children
     for _ in range(DEEPEST):
-        level = tuple(child for parent in level for child in getattr(parent, field.name))
+        level = tuple([child for parent in level for child in getattr(parent, field.name)])
     if level:
         raise too_deep()
 

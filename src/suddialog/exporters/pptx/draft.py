@@ -240,7 +240,7 @@ class Draft:
         canvas, slot = self.canvas, self.choice.slots.get("title")
         width, inner = slot.inner(place) if slot and self._fixed else (place.w, place.h)
         tall = inner if self._fixed else canvas.y(0.123)
-        sizes = tuple(canvas.pt(size) for size in ((28, 24) if self._own else (28, 24, 20)))
+        sizes = tuple(map(canvas.pt, (28, 24) if self._own else (28, 24, 20)))
         if 1.2 * sizes[-1] * POINT > tall:  # a place for a line of small letters
             sizes = (next((size for size in map(canvas.pt, _SMALL_TITLES) if 1.2 * size * POINT <= tall), FLOOR),)
         return Room(

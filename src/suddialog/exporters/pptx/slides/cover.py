@@ -45,7 +45,7 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     """Return the first slide: title, school and municipality, when and where, for whom."""
     choice = canvas.template.resolve("cover")
     whole = canvas.unique(outline.title)
-    shown = _title(canvas, choice, whole, "title", tuple(canvas.pt(size) for size in TITLES[1:]))
+    shown = _title(canvas, choice, whole, "title", tuple(map(canvas.pt, TITLES[1:])))
     title = shown.paras[0].runs[0].text
     canvas.titles.add(_plain(title))
     who = tuple(text for text in (outline.school, outline.municipality) if text)
@@ -436,7 +436,7 @@ def _size(title: Box) -> float:
 
 def _section_title(canvas: Canvas, choice: Choice, title: str, source: str) -> Box:
     """Return a theme's title; on the library's own layout its place grows downwards where the words need it."""
-    slot, sizes = choice.slots.get("title"), tuple(canvas.pt(size) for size in TITLES)
+    slot, sizes = choice.slots.get("title"), tuple(map(canvas.pt, TITLES))
     if slot is None or "numeral" not in choice.slots:
         return _title(canvas, choice, title, source, sizes)
     width, height = slot.inner(slot.frame)

@@ -233,7 +233,7 @@ def _place_reason(draft: Draft, block: Agenda, y: int) -> bool:
     canvas, frame = draft.canvas, draft.content
     text = _reason(block)
     room = frame.bottom - y - canvas.y(0.032)
-    sizes = tuple(canvas.pt(size) for size in REASONS)
+    sizes = tuple(map(canvas.pt, REASONS))
     size = canvas.fit(text, sizes, frame.w, room, bold=True)
     if size is None:
         return False

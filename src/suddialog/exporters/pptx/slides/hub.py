@@ -152,7 +152,7 @@ def _inner(canvas: Canvas, width: int) -> int:
 
 
 def _sizes(canvas: Canvas) -> tuple[float, ...]:
-    return tuple(canvas.pt(size) for size in (14, 13, 12))
+    return tuple(map(canvas.pt, (14, 13, 12)))
 
 
 def _texts_fit(canvas: Canvas, nodes: Sequence[Node], size: float, width: int, most: int = 2) -> bool:

@@ -132,14 +132,14 @@ class Piece:
     @property
     def characters(self) -> int:
         """How much there is to read, with the blank before what goes on."""
-        return self.goes_on + sum(len(run.text) for para in (*self.heading, *self.paras) for run in para.runs)
+        return self.goes_on + sum([len(run.text) for para in (*self.heading, *self.paras) for run in para.runs])
 
 
 def _sized(canvas: Canvas, blocks: Sequence[Reading], frame: Frame) -> tuple[Piece, ...]:
     """Return the pieces at 20 points if there is little text, else at 18, for very long words 16 or 14."""
     text = "\n".join(line for block in blocks for line in all_text(block))
     large = len(text) <= 320 and len(text.split("\n")) <= 5
-    sizes = tuple(canvas.pt(size) for size in ((20, 18, 16, 14, 12) if large else (18, 16, 14, 12)))
+    sizes = tuple(map(canvas.pt, (20, 18, 16, 14, 12) if large else (18, 16, 14, 12)))
     size = _size(canvas, text, sizes, _measure(canvas, frame) - canvas.x(0.04))
     return tuple(piece for index, block in enumerate(blocks) for piece in _pieces(block, size, first=index == 0))
 
@@ -214,7 +214,7 @@ def _parts(canvas: Canvas, pieces: Sequence[Piece], frame: Frame) -> list[tuple[
 
 def _is_uneven(parts: Sequence[Sequence[Piece]]) -> bool:
     """Whether some part is less than half as long as another one."""
-    lengths = [sum(piece.characters for piece in part) for part in parts]
+    lengths = [sum([piece.characters for piece in part]) for part in parts]
     return 2 * min(lengths, default=0) < max(lengths, default=0)
 
 
@@ -224,8 +224,8 @@ def _parted(canvas: Canvas, split: Sequence[Piece], frame: Frame) -> list[Sequen
 
     def fits(part: slice) -> bool:
         chosen = split[part]
-        short = sum(piece.characters for piece in chosen) <= MOST_CHARACTERS
-        few = sum(piece.bullet for piece in chosen) <= MOST_BULLETS
+        short = sum([piece.characters for piece in chosen]) <= MOST_CHARACTERS
+        few = sum([piece.bullet for piece in chosen]) <= MOST_BULLETS
         return len(chosen) == 1 or (short and few and _height(canvas, _paras(chosen), width) <= frame.h)
 
     ends = [index for index, piece in enumerate(split) if not piece.goes_on]
@@ -239,12 +239,12 @@ def _shares(canvas: Canvas, pieces: Sequence[Piece], width: int) -> list[int]:
     """Return the height of each piece of a paragraph: its share of that of the whole, in which words share lines."""
     if len(pieces) == 1:
         return [_height(canvas, pieces[0].shown, width)]
-    whole, length = _height(canvas, _paras(pieces), width), sum(piece.characters for piece in pieces)
+    whole, length = _height(canvas, _paras(pieces), width), sum([piece.characters for piece in pieces])
     return [whole * piece.characters // length for piece in pieces]
 
 
 def _height(canvas: Canvas, paras: Sequence[Para], width: int) -> int:
-    return sum(para_height(canvas, para, width) for para in paras)
+    return sum([para_height(canvas, para, width) for para in paras])
 
 
 def _paras(pieces: Sequence[Piece]) -> tuple[Para, ...]:
@@ -340,7 +340,7 @@ def principle_slides(block: Bullets, page: Page) -> tuple[Slide, ...]:
     whole = page.draft("text", block)
     frame = whole.content
     width = canvas.span(6) - canvas.x(0.062)
-    size = _size(canvas, "\n".join(_texts(block.items)), tuple(canvas.pt(one) for one in (18, 16, 14, 12)), width)
+    size = _size(canvas, "\n".join(_texts(block.items)), tuple(map(canvas.pt, (18, 16, 14, 12))), width)
     heights = [canvas.text_height(item.text, size, width) + canvas.y(0.05) for item in block.items]
     rows = 3 if max(heights) <= frame.h // 3 else 2 if max(heights) <= frame.h // 2 else 1
     if rows == 1:

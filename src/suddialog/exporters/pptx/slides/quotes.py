@@ -83,8 +83,8 @@ def _quote_size(canvas: Canvas, frame: Frame, block: Quote, text: str) -> float 
 
 def _quote_sizes(canvas: Canvas, text: str) -> tuple[float, ...]:
     """Return the sizes of a quotation, the largest first: smaller than usual only for the sake of a long word."""
-    usual = tuple(canvas.pt(size) for size in (28, 26, 24))
-    smaller = tuple(canvas.pt(size) for size in (24, 22, 20, 18))
+    usual = tuple(map(canvas.pt, (28, 26, 24)))
+    smaller = tuple(map(canvas.pt, (24, 22, 20, 18)))
     size = canvas.size_for_words(text, smaller, _quote_width(canvas))
     return usual if size == usual[-1] or not canvas.words_fit(text, size, _quote_width(canvas)) else (size,)
 
@@ -126,7 +126,7 @@ def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool)
     voice = _voice_height(canvas, block, width) if last else 0
     top = frame.y + max(round(0.42 * frame.h) - (tall + voice) // 2, 0)
     top = min(top, max(frame.bottom - tall - voice, frame.y))
-    sizes = tuple(canvas.pt(size) for size in (120, 96, 72, 60, 48, 36))
+    sizes = tuple(map(canvas.pt, (120, 96, 72, 60, 48, 36)))
     beside = min(canvas.x(0.12), x - frame.x)
     room = beside - round(_BESIDE_MARK * (x - frame.x))
     mark_size = next((size for size in sizes if canvas.words_fit("»", size, room, bold=True)), sizes[-1])
@@ -207,7 +207,7 @@ def _listed(canvas: Canvas, answers: Sequence[Item], frame: Frame) -> tuple[Plac
 
 
 def _question_size(canvas: Canvas, text: str, panel: Frame) -> float | None:
-    sizes = tuple(canvas.pt(size) for size in (34, 30, 28, 24))
+    sizes = tuple(map(canvas.pt, (34, 30, 28, 24)))
     room = panel.w - 2 * canvas.x(0.042)
     return canvas.fit(text, sizes, room, panel.h - canvas.y(0.06), bold=True, leading=1.12)
 
