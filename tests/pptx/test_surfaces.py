@@ -12,6 +12,7 @@ from odd_templates import replaced
 from PIL import Image as Pillow
 from PIL import ImageColor
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 
 from suddialog.exporters.contrast import contrast
@@ -128,6 +129,7 @@ def test_large_text_keeps_the_colour_of_its_placeholder() -> None:
 
 DARK = {
     "a background": changed(ground='<a:srgbClr val="1F2A44"/>'),
+    "a background as the theme calls it": changed(ground='<a:schemeClr val="dk2"/>'),
     "a panel": changed(panel='<a:solidFill><a:srgbClr val="1F2A44"/></a:solidFill>'),
 }
 
@@ -330,6 +332,18 @@ def test_a_slide_names_the_colours_as_its_layout_does() -> None:
 def test_a_large_title_in_a_colour_of_the_house_stays() -> None:
     assert shades(changed(title='<a:srgbClr val="D9730D"/>'))["title"] is None
     assert shades(changed(title='<a:srgbClr val="F5C49B"/>'))["title"] == "tx1"
+    assert shades(changed(title='<a:schemeClr val="lt1"/>'))["title"] == "tx1"
+
+
+def test_a_title_without_its_masters_fill_is_read_on_what_it_stands_on() -> None:
+    deck = Presentation(io.BytesIO(changed()))
+    filled = deck.slide_master.placeholders[0]
+    filled.fill.solid()
+    filled.fill.fore_color.rgb = RGBColor(0x1F, 0x2A, 0x44)
+    assert shades(saved(deck))["title"] == "bg1"
+    bare = next(one for one in deck.slide_layouts if one.name == SECTION).placeholders[0]
+    bare.fill.background()
+    assert shades(saved(deck))["title"] is None
 
 
 def level_of_own_text(deck: Any) -> etree._Element:

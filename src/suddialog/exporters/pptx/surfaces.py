@@ -103,16 +103,15 @@ def _named(latin: Node | None) -> str:
 
 
 def colours_of(theme: Node, master: Node, layout: Node | None = None) -> dict[str, str]:
-    """Return a theme's colours by the names that slides use: as its master maps them, or the layout if it does."""
-    scheme: dict[str, str] = {}
+    """Return a theme's colours by its own names and those that slides use, mapped by the master or by the layout."""
+    scheme = {"lt1": "FFFFFF", "lt2": "EEEEEE"}
     for entry in theme.iterfind(f"{A}themeElements/{A}clrScheme/*"):
         value = entry[0].get("lastClr") or entry[0].get("val") or "000000"
         scheme[etree.QName(entry).localname] = value.upper() if _HEX.fullmatch(value) else "000000"
     own = None if layout is None else layout.find(_MAPPED)
     mapping = own if own is not None else master.find(f"{P}clrMap")
     names = _COLOUR_MAP if mapping is None else _COLOUR_MAP | dict(mapping.attrib)
-    light = {"lt1": "FFFFFF", "lt2": "EEEEEE"}
-    return {name: scheme.get(key, light.get(key, "000000")) for name, key in names.items()}
+    return scheme | {name: scheme.get(key, "000000") for name, key in names.items()}
 
 
 def colour_map(layout: Node) -> str:
@@ -178,7 +177,7 @@ def _background(ground: Node, owner: Part, master: Part, colours: Mapping[str, s
     if node is None or shade is None:
         return Paper("bg1", None)
     name = node.get("val") or ""
-    plain = node.tag == f"{A}schemeClr" and not len(node) and name in colours
+    plain = node.tag == f"{A}schemeClr" and not len(node) and name in _COLOUR_MAP
     return Paper(name if plain else _nearest(shade, colours), shade)
 
 
@@ -526,7 +525,9 @@ class Ground:
         above = _master_holder(self.master, MASTER_TYPE.get(kind, "body"))
         for owner, node in zip(self.owners, (holder, above), strict=True):
             fill = None if node is None else _fill(node.find(f"{P}spPr"))
-            if fill is not None and fill.tag != f"{A}noFill":
+            if fill is not None and fill.tag == f"{A}noFill":
+                break
+            if fill is not None:
                 return _seen(fill, owner, self.colours) or self._through(fill, owner, _WHOLE, self._under(frame))
         return self._under(frame)
 
