@@ -1018,6 +1018,26 @@ def test_the_summary_is_columns_and_a_panel_of_steps(page: Page) -> None:
     assert "Det sker nu" in said(slide)
 
 
+def test_a_long_word_makes_the_headings_of_the_summary_smaller(page: Page) -> None:
+    columns = [Paragraph(title=title, text="Kort.") for title in ("Skoleudviklingssamtale", "Ro", "Retning")]
+    (slide,) = column_slides(columns, Page(Canvas(page.canvas.template, "da"), page.outline, deck.summary()))
+    sizes = {run.size for box in boxes(slide, "Overskrift") for para in box.paras for run in para.runs}
+    (low,) = column_slides([attrs.evolve(one, title=one.title[:8]) for one in columns], page)
+    (usual,) = {run.size for box in boxes(low, "Overskrift") for para in box.paras for run in para.runs}
+    assert len(sizes) == 1
+    assert 12 <= min(sizes) < usual  # type: ignore[type-var, operator]
+
+
+def test_steps_without_room_below_the_columns_have_the_next_slide(page: Page) -> None:
+    columns = [Paragraph(title=title, text=LONG * 5) for title in ("Fremgang", "Opmærksomhed", "Retning")]
+    steps = Question(title="Det sker nu", text="", steps=(Step(when="5. december", text="Udkast"),))
+    first, last = column_slides(columns, Page(page.canvas, page.outline, deck.summary()), steps)
+    assert faults(Plan(title="x", language="da-DK", slides=(first, last)), page.canvas.template) == []
+    assert [one.title.replace("\u00a0", " ")[-8:] for one in (first, last)] == ["(1 af 2)", "(2 af 2)"]
+    assert len(boxes(first, "Overskrift")) == 3
+    assert {"Det sker nu", "Udkast"} <= set(said(last))
+
+
 def test_columns_that_do_not_fit_become_running_text(page: Page) -> None:
     columns = [Paragraph(title=title, text=LONG * 9) for title in ("Fremgang", "Opmærksomhed", "Retning")]
     slides = column_slides(columns, page)
@@ -1026,7 +1046,7 @@ def test_columns_that_do_not_fit_become_running_text(page: Page) -> None:
 
 
 def test_a_summary_without_room_for_columns_keeps_its_title_and_its_headings(page: Page) -> None:
-    columns = [Paragraph(title=title, text=LONG * 5) for title in ("Fremgang", "Opmærksomhed", "Retning")]
+    columns = [Paragraph(title=title, text=LONG * 9) for title in ("Fremgang", "Opmærksomhed", "Retning")]
     steps = Question(title="Det sker nu", text="", steps=(Step(when="5. december", text="Udkast"),), notes="Send ud.")
     summary = Page(page.canvas, page.outline, deck.summary())
     slides = column_slides(columns, summary, steps)

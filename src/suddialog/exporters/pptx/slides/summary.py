@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -16,7 +17,8 @@ from suddialog.outline.blocks import Bullets, Paragraph, Question, Step
 from suddialog.outline.captions import joined_sentences
 
 Column = Paragraph | Bullets
-SIZES = (20, 18, 16)
+HEADS = (24, 20, 18)
+SIZES = (20, 18, 16, 14)
 ROWS_APART = 0.03
 _BELOW_HEADING = 0.01
 """How much of a slide's height is free between a column's heading and its pills."""
@@ -25,23 +27,29 @@ _ABOVE_PANEL = 0.04
 """How much of it is free between columns and the steps below them."""
 
 
+class Sizes(NamedTuple):
+    """The sizes of columns' headings and of their texts, in points."""
+
+    head: float
+    text: float
+
+
 def column_slides(
     blocks: Sequence[Column], page: Page, steps: Question | None = None, *, heading: bool = True
 ) -> tuple[Slide, ...]:
     """Return the slide of two to four titled texts in columns, with dated steps in a panel below.
 
-    Falls back to running text below its headings, and the steps to a slide of their own, where the columns do not fit.
-    All slides have the section's title; `heading` sets the columns' headings large and in the accent.
+    Steps that have no room below the columns have a slide of their own; columns that do not fit are running text, each
+    below its heading. All slides have the section's title. `heading` sets those of columns large and in the accent.
     """
     canvas = page.canvas
     whole = attrs.evolve(joined((*blocks, *((steps,) if steps else ()))), lead=_lead(blocks))
     draft = page.draft("text", whole, title=_title(blocks, page))
     panel = _panel_height(canvas, steps) if steps else 0
-    room = draft.content.h - panel
-    size = _size(canvas, blocks, room, heading)
-    if size is None:
-        return _below_each_other(blocks, page, steps)
-    tall = _place_columns(draft, blocks, size, heading)
+    sizes = _sizes(canvas, blocks, draft.content.h - panel, heading)
+    if sizes is None:
+        return (steps and _before_steps(blocks, page, steps, heading)) or _below_each_other(blocks, page, steps)
+    tall = _place_columns(draft, blocks, sizes, heading)
     if steps:
         _place_steps(
             draft,
@@ -49,6 +57,19 @@ def column_slides(
             max(draft.content.y + tall + canvas.y(_ABOVE_PANEL), min(canvas.y(0.53), draft.content.bottom - panel)),
         )
     return (draft.slide(),)
+
+
+def _before_steps(blocks: Sequence[Column], page: Page, steps: Question, heading: bool) -> tuple[Slide, ...]:
+    """Return the slide of columns and that of the steps after them, parts of a whole; none if one has no room."""
+    title = _title(blocks, page)
+    draft = page.draft(
+        "text", attrs.evolve(joined(blocks), lead=_lead(blocks)), title=title, part=page.canvas.part(1, 2)
+    )
+    sizes = _sizes(page.canvas, blocks, draft.content.h, heading)
+    if sizes is None or not _holds_steps(steps, page, title):
+        return ()
+    _place_columns(draft, blocks, sizes, heading)
+    return draft.slide(), _last_steps(steps, page, title, 2)
 
 
 def _below_each_other(blocks: Sequence[Column], page: Page, steps: Question | None) -> tuple[Slide, ...]:
@@ -87,7 +108,7 @@ def fit_beside(blocks: Sequence[Column], page: Page) -> bool:
     """Whether titled texts have room in columns."""
     whole = attrs.evolve(joined(blocks), lead=_lead(blocks))
     draft = page.draft("text", whole, title=_title(blocks, page))
-    return page.holds_lead("text", whole) and _size(page.canvas, blocks, draft.content.h, heading=False) is not None
+    return page.holds_lead("text", whole) and _sizes(page.canvas, blocks, draft.content.h, heading=False) is not None
 
 
 def _lead(blocks: Sequence[Column]) -> str:
@@ -137,23 +158,23 @@ def _rows(canvas: Canvas, heights: Sequence[int]) -> list[int]:
     return [*tops[:-1], tops[-1] - canvas.y(ROWS_APART)]
 
 
-def _size(canvas: Canvas, blocks: Sequence[Column], room: int, heading: bool) -> float | None:
-    """Return the largest size at which all columns fit, or None."""
+def _sizes(canvas: Canvas, blocks: Sequence[Column], room: int, heading: bool) -> Sizes | None:
+    """Return the largest sizes at which all columns fit, or None."""
     if canvas.landscape and len(blocks) > _across(canvas, len(blocks)):
         return None
     width = _width(canvas, len(blocks))
-    for points in SIZES:
-        size = canvas.pt(points)
+    heads = "\n".join(block.title for block in blocks)
+    known = (canvas.pt(points) for points in (HEADS if heading else HEADS[1:2]))
+    head = next((size for size in known if canvas.words_fit(heads, size, width, bold=True)), None)
+    if head is None or not all(pills_fit(canvas, block.findings, block.title, width) for block in blocks):
+        return None
+    for size in map(canvas.pt, SIZES if heading else SIZES[:3]):
         texts = "\n".join(run.text for block in blocks for para in _paras(block, size) for run in para.runs)
-        heads = "\n".join(block.title for block in blocks)
         if not canvas.words_fit(texts, size, width - canvas.x(0.02)):
             continue
-        if not canvas.words_fit(heads, canvas.pt(24 if heading else 20), width, bold=True):
-            continue
-        if not all(pills_fit(canvas, block.findings, block.title, width) for block in blocks):
-            continue
-        if _rows(canvas, [_height(canvas, block, size, width, heading) for block in blocks])[-1] <= room:
-            return size
+        made = Sizes(head, size)
+        if _rows(canvas, [_height(canvas, block, made, width) for block in blocks])[-1] <= room:
+            return made
     return None
 
 
@@ -167,13 +188,12 @@ def _paras(block: Column, size: float) -> list[Para]:
     return [para for item in block.items for para in inked(bullet_paras(item, size))]
 
 
-def _head_height(canvas: Canvas, block: Column, width: int, heading: bool) -> int:
-    size = canvas.pt(24 if heading else 20)
+def _head_height(canvas: Canvas, block: Column, size: float, width: int) -> int:
     return canvas.y(0.022) + canvas.text_height(block.title, size, width, bold=True, leading=1.0) + canvas.y(0.014)
 
 
-def _height(canvas: Canvas, block: Column, size: float, width: int, heading: bool) -> int:
-    return _head_height(canvas, block, width, heading) + _body_height(canvas, block, size, width)
+def _height(canvas: Canvas, block: Column, sizes: Sizes, width: int) -> int:
+    return _head_height(canvas, block, sizes.head, width) + _body_height(canvas, block, sizes.text, width)
 
 
 def _body_height(canvas: Canvas, block: Column, size: float, width: int) -> int:
@@ -190,13 +210,13 @@ def _text_height(canvas: Canvas, block: Column, size: float, width: int) -> int:
     return sum(para_height(canvas, para, width) for para in _paras(block, size))
 
 
-def _place_columns(draft: Draft, blocks: Sequence[Column], size: float, heading: bool) -> int:
+def _place_columns(draft: Draft, blocks: Sequence[Column], sizes: Sizes, heading: bool) -> int:
     canvas, frame = draft.canvas, draft.content
     width = _width(canvas, len(blocks))
     across = _across(canvas, len(blocks))
     span = 12 // across
-    head = max(_head_height(canvas, block, width, heading) for block in blocks)
-    tops = _rows(canvas, [head + _body_height(canvas, block, size, width) for block in blocks])
+    head = max(_head_height(canvas, block, sizes.head, width) for block in blocks)
+    tops = _rows(canvas, [head + _body_height(canvas, block, sizes.text, width) for block in blocks])
     for index, block in enumerate(blocks):
         x, y = canvas.col(span * (index % across)), frame.y + tops[index // across]
         rule = Rule(
@@ -208,16 +228,15 @@ def _place_columns(draft: Draft, blocks: Sequence[Column], size: float, heading:
         )
         draft.add(rule)
         title = Frame(x, y + canvas.y(0.022), width, head - canvas.y(0.036))
-        points = canvas.pt(24 if heading else 20)
         colour: Colour = "acc" if heading else "ink"
         draft.add(
-            canvas.box(f"Overskrift {index + 1}", title, block.title, points, bold=True, colour=colour, leading=1.0)
+            canvas.box(f"Overskrift {index + 1}", title, block.title, sizes.head, bold=True, colour=colour, leading=1.0)
         )
-        text = Frame(x, y + head, width, _body_height(canvas, block, size, width))
+        text = Frame(x, y + head, width, _body_height(canvas, block, sizes.text, width))
         place_pills(draft, block.findings, block.title, text._replace(y=text.y + canvas.y(_BELOW_HEADING)))
         tall = _pills_height(canvas, block, width)
         text = text._replace(y=text.y + tall, h=text.h - tall)
-        if paras := tuple(_paras(block, size)):
+        if paras := tuple(_paras(block, sizes.text)):
             draft.add(Box(name=f"Tekst {index + 1}", frame=text, paras=paras, insets=NO_INSETS))
     return tops[-1]
 
