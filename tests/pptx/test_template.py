@@ -225,6 +225,18 @@ def test_placeholders_serve_where_names_and_types_say_nothing() -> None:
     assert template.resolve("bullets").record[-1] == 'content by its placeholders: layout 3 "C"'
 
 
+def test_a_layout_that_is_called_otherwise_comes_after_others_with_such_placeholders() -> None:
+    deck = office()
+    for number, one in enumerate(deck.slide_layouts):
+        one._element.attrib.pop("type", None)
+        one._element.cSld.set("name", {1: "Section Header", 3: "Indhold i én spalte"}.get(number, f"Side {number}"))
+    second = deck.slide_layouts[3].placeholders[2]
+    second._element.getparent().remove(second._element)
+    assert found(open_template(saved(deck)), "bullets") == "Indhold i én spalte"
+    deck.slide_layouts[3]._element.cSld.set("name", "Citat")
+    assert found(open_template(saved(deck)), "bullets") == "Section Header"
+
+
 def test_a_layout_that_lacks_what_its_name_promises_is_passed_over() -> None:
     template = open_template(renamed({"Kun titel": "Titel og indhold", "Titel og indhold": "X"}))
     assert found(template, "bullets") == "X"

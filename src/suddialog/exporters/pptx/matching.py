@@ -8,7 +8,20 @@ import attrs
 
 from suddialog.exporters.pptx.layouts import Layout
 from suddialog.exporters.pptx.plan import CONTENTS, Slot
-from suddialog.exporters.pptx.roles import BLANK, CONTENT, COVER, PICTURE, SECTION, TITLE_ONLY, UNTITLED, Family
+from suddialog.exporters.pptx.roles import (
+    BLANK,
+    CLOSING,
+    CONTENT,
+    COVER,
+    PICTURE,
+    QUESTION,
+    QUOTE,
+    SECTION,
+    TITLE_ONLY,
+    UNTITLED,
+    Family,
+    plain_name,
+)
 
 _LARGE = 0.15
 """Share of the slide from which a place is large enough for a slide's content."""
@@ -24,6 +37,9 @@ _WRITTEN = ("content", "body")
 
 _OPENING = (COVER, SECTION)
 """Families of layouts on which nothing is drawn below the title."""
+
+_SPECIAL = (COVER, SECTION, QUOTE, QUESTION, CLOSING)
+"""Families of layouts that a template has for few slides."""
 
 _ROOMY_WIDTH, _ROOMY_HEIGHT = 0.5, 0.35
 """Shares of the slide from which a slide can be drawn below its title."""
@@ -81,6 +97,11 @@ class Match:
         if self.family is UNTITLED:
             return not titles and self.is_one_place()
         return len(titles) == 1 and _SIGNATURES[self.family.name](self, titles[0])
+
+    def is_called_otherwise(self) -> bool:
+        """Whether the layout's name or type says that it is for other slides, of which there are few."""
+        name, others = plain_name(self.layout.name), [one for one in _SPECIAL if one is not self.family]
+        return any(one.is_called(name) or self.layout.type in one.types for one in others)
 
     def is_cover(self, title: Slot) -> bool:
         """A centred title, or a title with a subtitle."""
