@@ -367,7 +367,14 @@ def test_text_of_the_decks_own_stands_at_the_left_whatever_the_template_centres(
 
 @pytest.mark.parametrize(
     ("name", "value", "plain"),
-    [("i", "1", "0"), ("b", "true", "0"), ("u", "sng", "none"), ("cap", "all", "none"), ("i", "0", None)],
+    [
+        ("i", "1", "0"),
+        ("b", "true", "0"),
+        ("u", "sng", "none"),
+        ("cap", "all", "none"),
+        ("baseline", "3999", "0"),
+        ("i", "0", None),
+    ],
 )
 def test_letters_of_the_decks_own_are_plain_whatever_the_template_makes_them(
     name: str, value: str, plain: str | None
@@ -377,6 +384,16 @@ def test_letters_of_the_decks_own_are_plain_whatever_the_template_makes_them(
     style = level_of_own_text(deck)
     look = None if style is None else style.find(f"{{{A}}}defRPr")
     assert (None if look is None else look.get(name)) == plain
+
+
+@pytest.mark.parametrize(("pitch", "taken"), [("100000", None), ("110000", "100000")])
+def test_lines_of_the_decks_own_are_as_far_apart_as_reckoned(pitch: str, taken: str | None) -> None:
+    deck = office()
+    level = deck.part._element.find(f".//{{{P}}}defaultTextStyle/{{{A}}}lvl1pPr")
+    level.insert(0, etree.fromstring(f'<a:lnSpc xmlns:a="{A}"><a:spcPct val="{pitch}"/></a:lnSpc>'))
+    style = level_of_own_text(deck)
+    own = None if style is None else style.find(f"{{{A}}}lnSpc/{{{A}}}spcPct")
+    assert (None if own is None else own.get("val")) == taken
 
 
 @pytest.mark.parametrize("shade", ["7F7F7F", "B9C4B0", "35424F"])

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from suddialog.exporters.pptx.opc import A, Node, P
+from suddialog.exporters.pptx.opc import A, Node, P, number
 from suddialog.exporters.pptx.surfaces import LEVELS, face
 
-_PLAIN_LETTERS = {"b": "0", "i": "0", "u": "none", "strike": "noStrike", "cap": "none", "spc": "0"}
+_PLAIN_LETTERS = {"b": "0", "i": "0", "u": "none", "strike": "noStrike", "cap": "none", "spc": "0", "baseline": "0"}
 """What letters have of which nothing is said."""
+
+_SINGLE = 100_000
+"""The distance of lines of which nothing is said, in thousandths of a percent."""
 
 
 def own_style(presentation: Node) -> str:
     """Return the ``a:lstStyle`` element with which text outside placeholders begins.
 
-    Such text inherits from the presentation, where some programs centre it, let it run from the right, or make it
-    italic. Then the element takes that back.
+    Such text inherits from the presentation, where some programs centre it, let it run from the right, raise it, put
+    its lines further apart or make it italic. Then the element takes that back.
     """
     levels = presentation.findall(f"{P}defaultTextStyle/*")
     letters = "".join(f' {name}="{plain}"' for name, plain in _PLAIN_LETTERS.items() if _is_said(levels, name, plain))
-    if not letters and all(map(_is_plain, levels)):
+    spread = any(map(_is_spread, levels))
+    if not (letters or spread) and all(map(_is_plain, levels)):
         return "<a:lstStyle/>"
-    inner = f"<a:buNone/><a:defRPr{letters}/>" if letters else "<a:buNone/>"
+    pitch = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>' if spread else ""
+    inner = pitch + (f"<a:buNone/><a:defRPr{letters}/>" if letters else "<a:buNone/>")
     plain = 'marL="0" indent="0" algn="l" rtl="0"'
     taken = (f"<a:lvl{level}pPr {plain}>{inner}</a:lvl{level}pPr>" for level in range(1, LEVELS + 1))
     return f"<a:lstStyle>{''.join(taken)}</a:lstStyle>"
@@ -41,3 +46,9 @@ def own_font(presentation: Node, fonts: tuple[str, str]) -> str:
 def _is_plain(level: Node) -> bool:
     shifted = level.get("indent", "0") != "0" or level.get("rtl", "0") not in ("0", "false")
     return level.get("algn", "l") == "l" and not shifted
+
+
+def _is_spread(level: Node) -> bool:
+    """Whether lines are not as far apart as their letters are high."""
+    pitch = level.find(f"{A}lnSpc")
+    return pitch is not None and len(pitch) > 0 and (pitch[0].tag != f"{A}spcPct" or number(pitch[0], "val") != _SINGLE)
