@@ -8,7 +8,9 @@ import pytest
 from deck_laws import faults, ink, narrow, place, templates, text_of, texts
 from hypothesis import given
 from hypothesis import strategies as st
+from nasty_templates import office, saved
 from odd_templates import bare, foreign, with_date
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from suddialog.exporters.pptx.canvas import FLOOR, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Heading, Page
@@ -260,6 +262,18 @@ def test_a_footer_wraps_and_shortens_the_schools_name_before_it_leaves_anything_
     assert faults(Plan(title="x", language="da-DK", slides=(slide,)), canvas.template) == []
     told = [str(remark.text).endswith(f" {school}") for remark in canvas.remarks]
     assert told == ([] if school[:20] in lines[0] else [True])
+
+
+@pytest.mark.parametrize(("share", "whole"), [(1.0, True), (0.2, False)])
+def test_a_number_is_not_broken_where_its_place_is_too_narrow(share: float, whole: bool) -> None:
+    deck_of = office()
+    for one in (deck_of.slide_master, *deck_of.slide_layouts):
+        for shape in one.placeholders:
+            if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+                shape.width = round(shape.width * share * 0.5)
+    canvas = Canvas(open_template(saved(deck_of)), "da")
+    number = named(draft(canvas, Heading(title="x", section="x")).slide(), "Sidetal")
+    assert number.wrap is whole
 
 
 def test_a_mark_for_which_the_footer_is_too_narrow_is_told() -> None:

@@ -4,6 +4,7 @@ import io
 import itertools
 import re
 import zipfile
+from copy import deepcopy
 from itertools import combinations
 
 import pytest
@@ -235,6 +236,19 @@ def test_a_layout_that_is_called_otherwise_comes_after_others_with_such_placehol
     assert found(open_template(saved(deck)), "bullets") == "Indhold i én spalte"
     deck.slide_layouts[3]._element.cSld.set("name", "Citat")
     assert found(open_template(saved(deck)), "bullets") == "Section Header"
+
+
+def test_lines_that_open_a_theme_stand_in_a_wide_place_rather_than_in_a_small_one_above_it() -> None:
+    deck = office()
+    section = next(one for one in deck.slide_layouts if one.name == "Section Header")
+    wide = section.placeholders[1]
+    small = deepcopy(wide._element)
+    small.find(f".//{qn('p:ph')}").set("idx", "33")
+    wide._element.addprevious(small)
+    emblem = next(one for one in section.placeholders if one.placeholder_format.idx == 33)
+    emblem.left, emblem.top, emblem.width, emblem.height = wide.left, 0, wide.width // 3, wide.height // 2
+    slots = open_template(saved(deck)).resolve("section").slots
+    assert [slots[kind].idx for kind in ("body", "body2")] == [1, 33]
 
 
 def test_a_layout_that_lacks_what_its_name_promises_is_passed_over() -> None:

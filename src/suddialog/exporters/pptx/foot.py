@@ -83,9 +83,15 @@ def _new_chrome(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, 
         colour = choice.layout.foot_colour
         shapes.append(_plain_mark(canvas, place, mark, colour) if outline.public else _patch(canvas, place, mark))
     if "number" in slots and not choice.layout.numbered:
-        run = Run("‹nr.›", _size(canvas, slots["number"], _NUMBERS, slots["number"].frame))
-        shapes.append(Box(name="Sidetal", slot=slots["number"], paras=(Para(runs=(run,), field="slidenum"),)))
+        shapes.append(_number(canvas, slots["number"]))
     return tuple(shapes)
+
+
+def _number(canvas: Canvas, slot: Slot) -> Box:
+    """Return the number of a slide; no program breaks it where its place is too narrow."""
+    size = _size(canvas, slot, _NUMBERS, slot.frame)
+    whole = canvas.words_fit(_NUMBERS, size or slot.size, slot.inner(slot.frame)[0], font=slot.font)
+    return Box(name="Sidetal", slot=slot, paras=(Para(runs=(Run("‹nr.›", size),), field="slidenum"),), wrap=whole)
 
 
 def _undated(outline: Outline) -> str:

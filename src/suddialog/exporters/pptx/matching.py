@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -41,6 +41,9 @@ _OPENING = (COVER, SECTION)
 _SPECIAL = (COVER, SECTION, QUOTE, QUESTION, CLOSING)
 """Families of layouts that a template has for few slides."""
 
+_NARROW = 0.5
+"""Share of a text's width below which another text is much narrower."""
+
 _ROOMY_WIDTH, _ROOMY_HEIGHT = 0.5, 0.35
 """Shares of the slide from which a slide can be drawn below its title."""
 
@@ -57,12 +60,13 @@ class Match:
     def slots(self) -> dict[str, Slot]:
         """The layout's slots by kind, in reading order; a second one of a kind is ``body2``.
 
+        Where a deck or a part of it opens, texts much narrower than another come after it: they are made for a mark.
         Where the family must have a place for content and the layout has none, the one that it has for what the family
         shows is that, else its largest text place.
         """
         found: dict[str, Slot] = {}
         for kind in dict.fromkeys(slot.kind for slot in self.layout.slots):
-            for number, slot in enumerate(self.layout.of(kind), 1):
+            for number, slot in enumerate(self._of(kind), 1):
                 found[kind if number == 1 else f"{kind}{number}"] = slot
         texts = self._large("body")
         if "content" in self.family.needs and "content" not in found:
@@ -71,6 +75,13 @@ class Match:
             elif texts:
                 found["content"] = max(texts, key=lambda slot: slot.frame.w * slot.frame.h)
         return found
+
+    def _of(self, kind: str) -> Sequence[Slot]:
+        found = self.layout.of(kind)
+        if kind != "body" or self.family not in _OPENING:
+            return found
+        widest = max(slot.frame.w for slot in found)
+        return sorted(found, key=lambda slot: slot.frame.w < _NARROW * widest)
 
     def serves(self) -> bool:
         """Whether the layout has every slot that the family needs."""
