@@ -287,6 +287,50 @@ def test_figures_read_on_every_step(theme: dict[str, str]) -> None:
         assert max(contrast(rgb[shade], rgb["ink"]), contrast(rgb[shade], rgb["paper"])) >= 4.2, shade
 
 
+TINTED = ["FFE0CC", "EEECE1", "DBF5F9", "B4DCFA", "FFFF00", "F9FAF1"]
+GREYS = ("grid", "hair", "bench", "grey3", "benchline", "grey5", *(f"other{step}" for step in range(1, 11)))
+
+
+def _hue(rgb: str) -> int:
+    """How far the channels of a colour lie apart, of 255."""
+    channels = bytes.fromhex(rgb)
+    return max(channels) - min(channels)
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named", "nameless"])
+@pytest.mark.parametrize("paper", TINTED)
+def test_greys_are_grey_on_tinted_paper_and_stand_off_it_as_on_white(paper: str, named: bool) -> None:
+    palette = Palette.of(OWN | {"bg1": paper}) if named else Palette.of(OWN | {"bg1": "FFFBF8"}, "bg1", paper)
+    white = Palette.of(OWN).rgb
+    for role in GREYS:
+        assert _hue(palette.rgb[role]) == 0, role
+        assert "srgbClr" not in palette.xml(role), role
+    for role in ("grid", "hair", "bench", "grey3", "benchline", "grey5"):
+        least = contrast(white[role], "FFFFFF") - 0.04
+        assert least <= contrast(palette.rgb[role], paper) <= 1.1 * least + 0.1, role
+    for role in ("grid", "bench", "grey3"):
+        assert contrast(palette.rgb["ink"], palette.rgb[role]) >= 4.5, role
+
+
+@pytest.mark.parametrize("paper", ["FFFFFF", "F2F2F2", "FAFAF5"])
+def test_greys_are_shares_of_a_paper_that_has_no_hue_to_speak_of(paper: str) -> None:
+    tones = Palette.of(OWN | {"bg1": paper}).tones
+    assert {role: tones[role] for role in ("grid", "hair", "bench", "grey3", "benchline", "grey5")} == {
+        role: Tone("bg1", lightness=share)
+        for role, share in (("grid", 88), ("hair", 83), ("bench", 80), ("grey3", 70), ("benchline", 44), ("grey5", 32))
+    }
+
+
+@pytest.mark.parametrize("ink", ["FFF080", "DBF5F9", "FFE0CC"])
+def test_greys_are_grey_on_dark_paper_with_tinted_ink(ink: str) -> None:
+    palette = Palette.of(DARK | {"tx1": ink})
+    assert palette.rgb["ink"] == ink
+    for role in (*GREYS, "muted", "surf2"):
+        assert _hue(palette.rgb[role]) == 0, role
+    assert contrast(palette.rgb["muted"], palette.rgb["surf"]) >= 4.5
+    assert contrast(palette.rgb["benchline"], palette.rgb["paper"]) >= 3
+
+
 BLUE = OWN | {"tx1": "003864", "bg2": "7F7F7F", "accent1": "1D88B4"}
 BRIGHT = DARK | {"bg1": "0066CC", "tx1": "FFFF00", "bg2": "000000", "accent1": "00CCFF"}
 

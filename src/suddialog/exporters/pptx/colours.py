@@ -53,7 +53,22 @@ _NEAR = 4
 _CALMEST = 45
 """The least share of its saturation, in percent, that a lighter tone of a colour keeps."""
 
+_GREYS: Mapping[Colour, tuple[int, float]] = {
+    "benchline": (44, 5.0), "hair": (83, 1.5), "grid": (88, 1.3), "bench": (80, 1.6), "grey3": (70, 2.1),
+    "grey5": (32, 7.8),
+}  # fmt: skip
+"""The greys: their share of the paper's lightness, and the contrast that this gives on white."""
+
+_CHIP = (90, 1.25)
+"""The same of a chip where the second background gives none."""
+
+_PLAIN = 0.03
+"""How far the channels of a colour may lie apart if its darker tones are to be taken for grey."""
+
 _NEUTRAL = ("tx1", "bg1", "tx2", "bg2")
+_OWN_PAPER = "paper"
+"""What the theme's own colour for the paper is called, which slides need not have."""
+
 _ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
@@ -118,8 +133,8 @@ class Palette:
         own = theme[paper]
         seen = shade or own
         ink = "tx1" if paper == "bg1" else max(_NEUTRAL, key=lambda name: contrast(theme[name], seen))
-        seen_as = {"bg1": paper, "tx1": ink}
-        theme = {**theme, "bg1": seen, "tx1": theme[ink]}
+        seen_as = {"bg1": paper, _OWN_PAPER: paper, "tx1": ink}
+        theme = {**theme, "bg1": seen, _OWN_PAPER: own, "tx1": theme[ink]}
         dark = luminance(theme["bg1"]) < 0.18
         tones = _dark(theme) if dark else _light(theme)
         tones["answer"] = tones["acc"]
@@ -151,7 +166,7 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     pale, pale2 = (_pale(theme, accent, *step) for step in ((10, _PALEST), (20, _PALE)))
     surf, surf2 = Tone("bg2"), Tone("bg2", lightness=92)
     if not _calm(theme):
-        surf, surf2 = pale, Tone("bg1", lightness=90)
+        surf, surf2 = pale, _grey(theme, *_CHIP)
     acc = accent
     if contrast(acc.rgb(theme), surf.rgb(theme)) < _READABLE:
         darker = (Tone(base, lightness=share) for share in range(accent.lightness - 10, 0, -10))
@@ -174,16 +189,15 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         or _darker(acc, 18),
         "surf": surf,
         "surf2": surf2,
-        **_greys(),
+        **{role: _grey(theme, *shares) for role, shares in _GREYS.items()},
         "paper": Tone("bg1"),
         "ondeep": Tone("bg1"),
     }
     tones |= {role: _paler(theme, tones[role], tones["ink"]) for role in _CARRY}
     tints = [_tint(accent, 45, share, 100 - share) for share in range(4, 100, 2)]
     own = [*tints, *(Tone(base, lightness=share) for share in range(accent.lightness, 0, -2))]
-    lighter = [Tone("bg1", lightness=100 - share, offset=share) for share in range(98, 0, -2)]
-    other = [*lighter, *(Tone("bg1", lightness=share) for share in range(98, 0, -2))]
-    tones |= {**_steps(theme, ink, _OWN, own), **_steps(theme, ink, _OTHER, other)}
+    grey = Tone(_OWN_PAPER, 0) if _is_tinted(paper) else Tone("bg1")
+    tones |= {**_steps(theme, ink, _OWN, own), **_steps(theme, ink, _OTHER, _shades(grey, 2))}
     return tones | {
         "panel": tones["deep"], "onpanel": tones["paper"], "panelmark": tones["prev"], "panelnote": tones["pale2"],
     }  # fmt: skip
@@ -219,27 +233,46 @@ def _pale(theme: Mapping[str, str], accent: Tone, share: int, seen: float) -> To
     return _first(theme, iter(tints), seen, theme["bg1"]) or tints[0]
 
 
-def _greys() -> dict[Colour, Tone]:
-    shares: dict[Colour, int] = {
-        "benchline": 44, "hair": 83, "grid": 88, "bench": 80, "grey3": 70, "grey5": 32,
-    }  # fmt: skip
-    return {role: Tone("bg1", lightness=share) for role, share in shares.items()}
+def _grey(theme: Mapping[str, str], share: int, target: float) -> Tone:
+    """A share of the paper's lightness; on tinted paper, of which that is no grey, a grey with that contrast."""
+    if not _is_tinted(theme["bg1"]):
+        return Tone("bg1", lightness=share)
+    light = luminance(theme["bg1"])
+    darker = [tone for tone in _shades(Tone(_OWN_PAPER, 0), 1) if luminance(tone.rgb(theme)) < light]
+    return _first(theme, iter(darker), target, theme["bg1"]) or darker[-1]
+
+
+def _hueless(theme: Mapping[str, str], scheme: str) -> Tone:
+    """What greys are tones of: a colour of the theme, without its hue where that would be seen."""
+    return Tone(scheme, 0 if _is_tinted(theme[scheme]) else 100)
+
+
+def _is_tinted(shade: str) -> bool:
+    """Whether a colour has a hue that is seen, and would be seen more in its darker tones."""
+    shown = channels(shade)
+    return max(shown) - min(shown) > _PLAIN
+
+
+def _shades(tone: Tone, step: int) -> list[Tone]:
+    """A colour's tones from nearly white over the colour itself to nearly black."""
+    lighter = [attrs.evolve(tone, lightness=100 - share, offset=share) for share in range(100 - step, 0, -step)]
+    return [*lighter, *(attrs.evolve(tone, lightness=share) for share in range(100 - step, 0, -step))]
 
 
 def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     """Ink is light here, what carries ``paper`` is bright, and panels are calm; every role keeps off the paper."""
     lighter = [Tone("accent1", lightness=100 - share, offset=share) for share in range(0, 100, 10)]
     acc = _accent(theme, lighter)
-    text: dict[Colour, float] = {
-        "muted": 5.7, "benchline": 5.0, "hair": 1.5, "grid": 1.3, "bench": 1.6, "grey3": 2.1, "grey5": 7.8,
-        "surf2": 1.35,
-    }  # fmt: skip
+    greys: dict[Colour, float] = {"muted": 5.7, "surf2": 1.35, **{role: seen for role, (_, seen) in _GREYS.items()}}
     tints: dict[Colour, float] = {"prev": 2.3, "mid": 3.3, "pale2": 1.4, "pale": 1.2}
-    ink = Tone("tx1") if contrast(theme["tx1"], theme["bg1"]) >= _READABLE else _reach(theme, "tx1", _READABLE)
+    ink = Tone("tx1") if contrast(theme["tx1"], theme["bg1"]) >= _READABLE else _reach(theme, Tone("tx1"), _READABLE)
+    grey, accent = _hueless(theme, "tx1"), Tone(acc.scheme)
     tones: dict[Colour, Tone] = {"ink": ink, "acc": acc, "paper": Tone("bg1"), "ondeep": Tone("bg1")}
-    tones |= {role: _reach(theme, "tx1", target) for role, target in text.items()}
-    tones |= {role: _reach(theme, acc.scheme, target) for role, target in tints.items()}
-    tones |= {role: _deeper(theme, (text | tints)[role]) for role in _CARRY if not _reads(theme, ink, tones[role])}
+    tones |= {role: _reach(theme, grey, target) for role, target in greys.items()}
+    tones |= {role: _reach(theme, accent, target) for role, target in tints.items()}
+    for carrying, paper in ((greys, _hueless(theme, "bg1")), (tints, Tone("bg1"))):
+        unread = (role for role in _CARRY if role in carrying and not _reads(theme, ink, tones[role]))
+        tones |= {role: _deeper(theme, paper, carrying[role]) for role in unread}
     away = contrast(theme["bg2"], theme["bg1"])
     readable = contrast(theme["bg2"], theme["tx1"]) >= _STRONG
     surf = Tone("bg2") if 1.03 <= away <= 2.0 and readable else tones["pale"]
@@ -248,24 +281,24 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     tones["surf"] = surf
     lifted = _READABLE * contrast(surf.rgb(theme), theme["bg1"])
     if not _reads(theme, acc, surf):
-        tones["acc"] = _reach(theme, acc.scheme, lifted)
+        tones["acc"] = _reach(theme, accent, lifted)
     if not _reads(theme, tones["muted"], surf):
-        tones["muted"] = _reach(theme, "tx1", lifted)
+        tones["muted"] = _reach(theme, grey, lifted)
     tones |= _strong(theme, tones["acc"])
-    for roles, scheme in ((_OWN, acc.scheme), (_OTHER, "tx1")):
-        tones |= _steps(theme, ink, roles, _ladder(scheme, 1 if _is_amid(theme, ink) else 2))
+    for roles, tone in ((_OWN, accent), (_OTHER, grey)):
+        tones |= _steps(theme, ink, roles, _ladder(tone, 1 if _is_amid(theme, ink) else 2))
     return tones | {"panel": surf, "onpanel": ink, "panelmark": tones["acc"], "panelnote": tones["muted"]}
 
 
 def _strong(theme: Mapping[str, str], acc: Tone) -> dict[Colour, Tone]:
     """The accent on dark paper and what is lighter still: the less there is up to white, the closer together."""
-    paper = theme["bg1"]
+    paper, accent = theme["bg1"], Tone(acc.scheme)
     most = _BRIGHTEST * contrast("FFFFFF", paper)
     if contrast(acc.rgb(theme), paper) > most / _APART:
-        acc = _reach(theme, acc.scheme, max(_READABLE, most / _APART), 2)
+        acc = _reach(theme, accent, max(_READABLE, most / _APART), 2)
     seen = contrast(acc.rgb(theme), paper)
     deep2, deep = min(max(_STRONG, 1.2 * seen), sqrt(seen * most)), min(max(10.0, 1.45 * seen), most)
-    return {"acc": acc, "deep2": _reach(theme, acc.scheme, deep2, 2), "deep": _reach(theme, acc.scheme, deep, 2)}
+    return {"acc": acc, "deep2": _reach(theme, accent, deep2, 2), "deep": _reach(theme, accent, deep, 2)}
 
 
 def _accent(theme: Mapping[str, str], steps: Sequence[Tone]) -> Tone:
@@ -307,30 +340,32 @@ def _veil(theme: Mapping[str, str], tone: Tone) -> Tone | None:
     return _first(theme, veils, _BANDED, theme["bg1"])
 
 
-def _ladder(scheme: str, step: int) -> Iterator[Tone]:
+def _ladder(tone: Tone, step: int) -> Iterator[Tone]:
     """From nearly black over the colour itself to nearly white, the lighter the calmer, or it would be glaring."""
-    yield from (Tone(scheme, lightness=share) for share in range(step, 101, step))
-    yield from (Tone(scheme, max(_CALMEST, 100 - 2 * share), 100 - share, share) for share in range(step, 100, step))
+    yield from (attrs.evolve(tone, lightness=share) for share in range(step, 101, step))
+    for share in range(step, 100, step):
+        calmer = min(tone.saturation, max(_CALMEST, 100 - 2 * share))
+        yield Tone(tone.scheme, calmer, 100 - share, share)
 
 
-def _reach(theme: Mapping[str, str], scheme: str, target: float, step: int = 5) -> Tone:
+def _reach(theme: Mapping[str, str], tone: Tone, target: float, step: int = 5) -> Tone:
     """The darkest tone of a colour that is lighter than the dark paper by that contrast."""
-    return _first(theme, _lighter(theme, scheme, step), target, theme["bg1"]) or Tone("tx1")
+    return _first(theme, _lighter(theme, tone, step), target, theme["bg1"]) or Tone("tx1")
 
 
 def _reads(theme: Mapping[str, str], ink: Tone, on: Tone) -> bool:
     return contrast(ink.rgb(theme), on.rgb(theme)) >= _READABLE
 
 
-def _deeper(theme: Mapping[str, str], target: float) -> Tone:
+def _deeper(theme: Mapping[str, str], tone: Tone, target: float) -> Tone:
     """A tone of a paper that is neither dark nor light, darker than it by that contrast or as dark as it gets."""
-    darker = [Tone("bg1", lightness=share) for share in range(95, 0, -5)]
+    darker = [attrs.evolve(tone, lightness=share) for share in range(95, 0, -5)]
     return _first(theme, iter(darker), target, theme["bg1"]) or darker[-1]
 
 
-def _lighter(theme: Mapping[str, str], scheme: str, step: int = 5) -> Iterator[Tone]:
+def _lighter(theme: Mapping[str, str], tone: Tone, step: int) -> Iterator[Tone]:
     floor = luminance(theme["bg1"])
-    return (tone for tone in _ladder(scheme, step) if luminance(tone.rgb(theme)) > floor)
+    return (tone for tone in _ladder(tone, step) if luminance(tone.rgb(theme)) > floor)
 
 
 def _steps(theme: Mapping[str, str], ink: Tone, roles: Sequence[Colour], ladder: Iterable[Tone]) -> dict[Colour, Tone]:
