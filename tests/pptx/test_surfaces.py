@@ -407,6 +407,42 @@ def test_panels_on_a_background_that_is_no_colour_of_the_theme_look_as_they_were
     assert contrast(palette.rgb["muted"], shade) >= 4.5
 
 
+def with_panel(top: float, paint: str) -> bytes:
+    """Office's layouts; that for a title and no more is tinted, and a panel covers what lies below a share of it."""
+    deck = office()
+    root = next(one for one in deck.slide_layouts if one.name == "Title Only")._element
+    fill = '<p:bgPr><a:solidFill><a:schemeClr val="bg2"/></a:solidFill><a:effectLst/></p:bgPr>'
+    root.cSld.insert(0, etree.fromstring(f'<p:bg xmlns:p="{P}" xmlns:a="{A}">{fill}</p:bg>'))
+    y, tall = round(top * deck.slide_height), round((1 - top) * deck.slide_height)
+    place = f'<a:xfrm><a:off x="0" y="{y}"/><a:ext cx="{deck.slide_width}" cy="{tall}"/></a:xfrm>'
+    shape = f'<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{paint}</p:spPr>'
+    head = '<p:nvSpPr><p:cNvPr id="99" name="Flade"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+    root.cSld.spTree.insert(2, etree.fromstring(f'<p:sp xmlns:p="{P}" xmlns:a="{A}">{head}{shape}</p:sp>'))
+    return saved(deck)
+
+
+WHITE = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
+
+
+@pytest.mark.parametrize(
+    ("top", "paint", "seen"),
+    [
+        (0.15, WHITE, "FFFFFF"),
+        (0.15, '<a:solidFill><a:srgbClr val="FFFFFF"><a:alpha val="50000"/></a:srgbClr></a:solidFill>', "F6F6F0"),
+        (0.5, WHITE, "EEECE1"),
+        (0.15, "<a:noFill/>", "EEECE1"),
+        (0.15, '<a:solidFill><a:srgbClr val="101820"/></a:solidFill>', "EEECE1"),
+    ],
+    ids=["panel", "veil", "half", "none", "dark"],
+)
+def test_colours_are_chosen_for_the_panel_that_holds_content(top: float, paint: str, seen: str) -> None:
+    template, index = layout(with_panel(top, paint), "Title Only")
+    palette = template.layouts[index].palette
+    assert palette is not None
+    assert palette.rgb["paper"] == seen
+    assert template.layouts[index].blotted == ("101820" in paint)
+
+
 @pytest.mark.parametrize(("colours", "found"), [(("#FFFFFF",), "Foto"), (("#101820", "#F0F0F0"), "Title and Content")])
 def test_nothing_is_drawn_on_a_photograph_because_its_placeholders_would_do(
     colours: tuple[str, ...], found: str

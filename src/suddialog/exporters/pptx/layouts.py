@@ -10,6 +10,7 @@ from pptx.opc.package import Part
 from pptx.package import Package
 
 from suddialog.errors import Message, TemplateError, say
+from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import Size, touch
 from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free_area
@@ -26,7 +27,18 @@ from suddialog.exporters.pptx.logos import (
 from suddialog.exporters.pptx.opc import P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
 from suddialog.exporters.pptx.plan import Colour, Frame, Slot
-from suddialog.exporters.pptx.surfaces import Ground, colour_map, colours_of, drawn, fonts_of, lies_on, paper, theme_of
+from suddialog.exporters.pptx.surfaces import (
+    READABLE,
+    Ground,
+    Paper,
+    colour_map,
+    colours_of,
+    drawn,
+    fonts_of,
+    lies_on,
+    paper,
+    theme_of,
+)
 from suddialog.exporters.pptx.title_place import clear_of_logos, masters_heading, reach
 
 INCH = 914_400
@@ -66,7 +78,7 @@ class Layout:
         mottled: Whether its background is neither dark nor light, such as a photograph: no colour is read all over it.
         blotted: Whether something is drawn in its area for content on which the deck's text can't be read.
         pictured: Whether a picture covers most of its area for content.
-        palette: The deck's colours on its background; None stands for the template's.
+        palette: The deck's colours on what its content stands on; None stands for the template's.
         colour_map: What its slides say of the names of colours.
         title_font: The font of titles.
         raised: The same layout for slides that show something, if its title stands amid the area for that: with the
@@ -141,20 +153,39 @@ def read_layouts(package: Package, width: int, height: int) -> tuple[Layout, ...
     for index, part in enumerate(layout_parts(package)):
         owner = numbers.get(id(related(part, RELATIONSHIP_TYPE.SLIDE_MASTER)), 0)
         ground = _ground((part, owners[owner]), palettes, (width, height))
-        found.append(_layout(index, part, owner, ground, (width, height)))
+        layout = _layout(index, part, owner, ground, (width, height))
+        palette = _on_panel(ground, layout.free, palettes)
+        if palette is not ground.palette:
+            layout = _layout(index, part, owner, attrs.evolve(ground, palette=palette), (width, height))
+        found.append(layout)
     return tuple(found)
 
 
 def _ground(owners: tuple[Part, Part], palettes: dict[object, Palette], size: Size) -> Ground:
-    """Return what a layout's texts stand on; layouts that look alike share a palette."""
+    """Return what a layout's texts stand on, with the deck's colours for its background."""
     layout, master = map(element, owners)
     theme = theme_of(owners[1])
     colours = colours_of(theme, master, layout)
     found = paper(owners, colours, size)
-    key = (found, tuple(colours.items()))
+    palette = _palette(found, colours, palettes)
+    return Ground(owners, layout, master, colours, found, palette, fonts_of(theme), Frame(0, 0, *size))
+
+
+def _on_panel(ground: Ground, area: Frame, palettes: dict[object, Palette]) -> Palette:
+    """Return the deck's colours on a panel that holds an area, if what stands beside the panel reads in them, too."""
+    panel, behind = ground.below(area), ground.paper.shade
+    if panel == ground.paper:
+        return ground.palette
+    palette = _palette(panel, ground.colours, palettes)
+    return palette if behind is None or contrast(palette.rgb["ink"], behind) >= READABLE else ground.palette
+
+
+def _palette(paper: Paper, colours: Mapping[str, str], palettes: dict[object, Palette]) -> Palette:
+    """Return the deck's colours on a paper; layouts that look alike share them."""
+    key = (paper, tuple(colours.items()))
     if key not in palettes:
-        palettes[key] = found.palette(colours)
-    return Ground(owners, layout, master, colours, found, palettes[key], fonts_of(theme), Frame(0, 0, *size))
+        palettes[key] = paper.palette(colours)
+    return palettes[key]
 
 
 def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> Layout:

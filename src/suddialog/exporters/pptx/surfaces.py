@@ -387,7 +387,7 @@ class Ground:
         master: Its master's.
         colours: The theme's colours as the layout names them.
         paper: Its background.
-        palette: The deck's colours on that background.
+        palette: The deck's colours on it, or on what content stands on.
         fonts: Those of the theme: of headings, of everything else.
         slide: All of the slide.
     """
@@ -425,6 +425,11 @@ class Ground:
         """Return the place of the topmost thing drawn below all of a frame; None if that is the background."""
         drawn_here = ((node, place) for _, node, place in _from_above(self.owners) if lies_in(frame, place))
         return next((place for node, place in drawn_here if _paint(node) is not None), None)
+
+    def below(self, area: Frame) -> Paper:
+        """Return what content stands on: a panel that holds all of its area, else the background."""
+        shade = _hardest(self._under(area)) if self.panel(area) else None
+        return Paper(_nearest(shade, self.colours), shade) if shade else self.paper
 
     def darkens(self, area: Frame) -> bool:
         """Whether something is drawn in an area on which the deck's text can't be read in all places."""
