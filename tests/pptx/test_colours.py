@@ -3,6 +3,7 @@
 import io
 import re
 from itertools import pairwise
+from math import dist
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from odd_templates import files, zipped
 from pptx import Presentation
 
 import suddialog as sud
-from suddialog.exporters.contrast import contrast, luminance
+from suddialog.exporters.contrast import channels, contrast, luminance
 from suddialog.exporters.pptx.colours import Palette, Tone
 from suddialog.model import Audience
 from suddialog.outline.blocks import Series
@@ -221,6 +222,50 @@ def test_no_answer_looks_like_the_next_on_a_paper_amid_dark_and_light(theme: dic
         shades = ramp(answers, own=own)
         assert all(contrast(rgb[one], rgb[other]) > 1.05 for one, other in pairwise(shades)), shades
         assert all(max(contrast(rgb[one], rgb[words]) for words in ("ink", "paper")) >= 4.2 for one in shades), shades
+
+
+def _seen(rgb: str) -> tuple[float, float, float]:
+    """A colour as it is to the eye: lightness, from green to red, from blue to yellow (CIE 1976)."""
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(rgb))
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
+    a, b, c = (((one if one > 0.008856 else 0) ** (1 / 3)) or 7.787 * one + 16 / 116 for one in (x, luminance(rgb), z))
+    return 116 * b - 16, 500 * (a - b), 200 * (b - c)
+
+
+MANY_ANSWERS = {
+    "light": (OWN, 4.5),
+    "pale": (PALE, 4.5),
+    "dark": (DARK, 4.5),
+    "orange on black": (DARK | {"bg1": "000000", "accent1": "FF6A00"}, 4.5),
+    "tinted": (OWN | {"bg1": "FFE0CC"}, 4),
+} | {name: (theme, 2.5) for name, theme in AMID.items()}
+"""Themes, and how far apart neighbours are at least, of a hundred; there is less room amid dark and light."""
+
+
+@pytest.mark.parametrize(("theme", "least"), MANY_ANSWERS.values(), ids=list(MANY_ANSWERS))
+@pytest.mark.parametrize("answers", range(7, 11))
+def test_many_answers_are_ordered_and_told_apart(theme: dict[str, str], least: float, answers: int) -> None:
+    rgb = Palette.of(theme).rgb
+    paper = _seen(rgb["paper"])[0]
+    for own in (True, False):
+        shades = ramp(answers, own=own)
+        assert len(set(shades)) == answers
+        seen = [_seen(rgb[shade]) for shade in shades]
+        away = [abs(light - paper) for light, _, _ in seen]
+        assert away == sorted(away)
+        assert min(dist(one, other) for one, other in pairwise(seen)) >= least, [rgb[shade] for shade in shades]
+        assert contrast(rgb[shades[0]], rgb["paper"]) >= 1.19
+        assert all(max(contrast(rgb[one], rgb[words]) for words in ("ink", "paper")) >= 4.5 for one in shades)
+
+
+@pytest.mark.parametrize("theme", [OWN, DARK, PALE], ids=["light", "dark", "pale"])
+def test_seven_answers_are_further_apart_than_ten(theme: dict[str, str]) -> None:
+    rgb = Palette.of(theme).rgb
+    nearest = [
+        min(dist(_seen(rgb[one]), _seen(rgb[other])) for one, other in pairwise(ramp(answers))) for answers in (7, 10)
+    ]
+    assert nearest[0] >= 1.2 * nearest[1]
 
 
 FILLS = ("acc", "prev", "bench", "grey3", *(f"{body}{step}" for body in ("own", "other") for step in range(3, 11)))

@@ -18,3 +18,8 @@ def contrast(one: str, other: str) -> float:
     """Contrast of two colours, 1 to 21."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+def lightness(luminance: float) -> float:
+    """How light something of a luminance is to the eye, 0 to 100 (CIE 1976)."""
+    return 116 * luminance ** (1 / 3) - 16 if luminance > 0.008856 else 903.3 * luminance

@@ -40,6 +40,9 @@ _STEPS: tuple[Shade, ...] = ("own1", "own2", "own3", "own4", "own5", "own6", "ow
 _GREY_STEPS: tuple[Shade, ...] = (
     "other1", "other2", "other3", "other4", "other5", "other6", "other7", "other8", "other9", "other10",
 )  # fmt: skip
+_LEFT_OUT = {7: (2, 4, 6), 8: (2, 5), 9: (2,)}
+"""Which steps fewer answers than `MOST_ANSWERS` leave out, so that neighbours are as far apart as can be."""
+
 _GREYS: dict[int, tuple[Shade, ...]] = {
     4: ("other3", "other4", "other2", "other6"),
     6: ("other2", "other5", "other1", "other4", "other3", "other6"),
@@ -55,6 +58,8 @@ def ramp(count: int, *, own: bool = True) -> tuple[Shade, ...]:
     ramps, steps = (_RAMPS, _STEPS) if own else (_GREY_RAMPS, _GREY_STEPS)
     if count in ramps:
         return ramps[count]
+    if count in _LEFT_OUT:
+        return tuple(step for at, step in enumerate(steps, 1) if at not in _LEFT_OUT[count])
     return tuple(steps[round(at * (len(steps) - 1) / (count - 1))] for at in range(count))
 
 

@@ -12,7 +12,7 @@ from math import sqrt
 
 import attrs
 
-from suddialog.exporters.contrast import channels, contrast, luminance
+from suddialog.exporters.contrast import channels, contrast, lightness, luminance
 from suddialog.exporters.pptx.plan import Colour
 
 _READABLE, _STRONG = 4.5, 7.0
@@ -38,7 +38,7 @@ _INKED = 6
 _NARROW = 1.8
 """The contrast with its paper up to which fills must carry ink to be enough for six of them."""
 
-_FAINTEST, _FIRST_DARK, _DARKEST = 1.15, 4.7, 12.5
+_FAINTEST, _FIRST_DARK, _DARKEST = 1.2, 4.7, 12.5
 """The contrasts with the paper of the first step, of the first that carries no ink, and of the last."""
 
 _BRIGHTEST, _APART = 0.98, 1.2
@@ -196,8 +196,8 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     tones |= {role: _paler(theme, tones[role], tones["ink"]) for role in _CARRY}
     tints = [_tint(accent, 45, share, 100 - share) for share in range(4, 100, 2)]
     own = [*tints, *(Tone(base, lightness=share) for share in range(accent.lightness, 0, -2))]
-    grey = Tone(_OWN_PAPER, 0) if _is_tinted(paper) else Tone("bg1")
-    tones |= {**_steps(theme, ink, _OWN, own), **_steps(theme, ink, _OTHER, _shades(grey, 2))}
+    other = _shades(Tone(_OWN_PAPER, 0), 1) if _is_tinted(paper) else _shades(Tone("bg1"), 2)
+    tones |= {**_steps(theme, ink, _OWN, own), **_steps(theme, ink, _OTHER, other)}
     return tones | {
         "panel": tones["deep"], "onpanel": tones["paper"], "panelmark": tones["prev"], "panelnote": tones["pale2"],
     }  # fmt: skip
@@ -286,7 +286,7 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         tones["muted"] = _reach(theme, grey, lifted)
     tones |= _strong(theme, tones["acc"])
     for roles, tone in ((_OWN, accent), (_OTHER, grey)):
-        tones |= _steps(theme, ink, roles, _ladder(tone, 1 if _is_amid(theme, ink) else 2))
+        tones |= _steps(theme, ink, roles, _ladder(tone, 1))
     return tones | {"panel": surf, "onpanel": ink, "panelmark": tones["acc"], "panelnote": tones["muted"]}
 
 
@@ -369,7 +369,7 @@ def _lighter(theme: Mapping[str, str], tone: Tone, step: int) -> Iterator[Tone]:
 
 
 def _steps(theme: Mapping[str, str], ink: Tone, roles: Sequence[Colour], ladder: Iterable[Tone]) -> dict[Colour, Tone]:
-    """Even steps away from the paper: a first flight on which ink is read, a second on which the paper's colour is.
+    """Steps away from the paper, even to the eye: a first flight carries ink, a second what has the paper's colour.
 
     Both go towards the ink. On a paper amid dark and light all go the other way, and ink is read on them.
     """
@@ -377,16 +377,25 @@ def _steps(theme: Mapping[str, str], ink: Tone, roles: Sequence[Colour], ladder:
     light, dark_ink = luminance(paper), luminance(written) < luminance(paper)
     towards, away = list[tuple[float, Tone]](), list[tuple[float, Tone]]()
     for tone in ladder:
-        rgb = tone.rgb(theme)
-        side = towards if (luminance(rgb) < light) == dark_ink else away
-        side.append((contrast(rgb, paper), tone))
-    if _is_amid(theme, ink):
-        return dict(zip(roles, _picked(away, _spread(_FAINTEST, 0.98 * max(away)[0], len(roles))), strict=True))
-    inked = max(contrast(written, paper) / _READABLE * 0.94, _NARROW)
-    first = _picked(towards, _spread(_FAINTEST, min(inked, 3.0), _INKED))
-    darkest = min(_DARKEST, 0.9 * max(towards)[0])
-    second = _picked(towards, _spread(_FIRST_DARK, darkest, len(roles) - _INKED))
+        seen = luminance(tone.rgb(theme))
+        side = towards if (seen < light) == dark_ink else away
+        side.append((abs(lightness(seen) - lightness(light)), tone))
+    amid = _is_amid(theme, ink)
+    faintest = _distance(light, _FAINTEST, dark_ink != amid)
+    if amid:
+        return dict(zip(roles, _picked(away, _spread(faintest, 0.98 * max(away)[0], len(roles))), strict=True))
+    inked = min(max(contrast(written, paper) / _READABLE * 0.94, _NARROW), 3.0)
+    first = _picked(towards, _spread(faintest, _distance(light, inked, dark_ink), _INKED))
+    darkest = min(_DARKEST, 0.9 * contrast(max(towards)[1].rgb(theme), paper))
+    near, far = (_distance(light, end, dark_ink) for end in (_FIRST_DARK, darkest))
+    second = _picked(towards, _spread(near, far, len(roles) - _INKED))
     return dict(zip(roles, (*first, *second), strict=True))
+
+
+def _distance(light: float, target: float, darker: bool) -> float:
+    """How much lighter or darker to the eye is what has that contrast with a luminance."""
+    seen = (light + 0.05) / target - 0.05 if darker else (light + 0.05) * target - 0.05
+    return abs(lightness(max(0.0, seen)) - lightness(light))
 
 
 def _is_amid(theme: Mapping[str, str], ink: Tone) -> bool:
@@ -433,7 +442,7 @@ def _on_panel(theme: Mapping[str, str], tones: Mapping[Colour, Tone]) -> dict[Co
 
 
 def _picked(tones: Iterable[tuple[float, Tone]], wanted: Iterable[float]) -> Iterator[Tone]:
-    """Yield a tone for each contrast: the first of those that are left that has it."""
+    """Yield a tone for each distance from the paper: the first of those that are left that has it."""
     left = sorted(tones, reverse=True)
     for least in wanted:
         while len(left) > 1 and left[-1][0] < least:
@@ -442,4 +451,4 @@ def _picked(tones: Iterable[tuple[float, Tone]], wanted: Iterable[float]) -> Ite
 
 
 def _spread(low: float, high: float, count: int) -> list[float]:
-    return [low * (high / low) ** (at / (count - 1)) for at in range(count)]
+    return [low + (high - low) * at / (count - 1) for at in range(count)]
