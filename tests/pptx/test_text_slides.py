@@ -10,7 +10,7 @@ import attrs
 import deck_outline as deck
 import pytest
 from deck_laws import faults, ink, narrow, paragraphs, place, text_of, texts
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from nasty_templates import content_at_the_right, office, saved
 from odd_templates import foreign
@@ -337,6 +337,35 @@ def test_slides_of_people_are_about_equally_full(page: Page) -> None:
     )
     slides = drawn(people_slides, People(title="Deltagere", parties=parties), page)
     assert [len(boxes(slide, "Deltager")) for slide in slides] == [12, 17]
+
+
+@settings(max_examples=25, deadline=None)
+@given(parties=st.integers(1, 8), people=st.integers(1, 18))
+def test_no_slide_of_people_is_a_third_emptier_than_another(parties: int, people: int) -> None:
+    there = Page(Canvas(builtin_template(), "da"), deck.outline(), deck.summary())
+    names = [f"Hans-Christian Schwarzenberger-Lauritsen, leder af indskoling og SFO {at}" for at in range(people)]
+    block = People(title="Deltagere", parties=tuple(deck.party(f"Part {at}", *names) for at in range(parties)))
+    slides = drawn(people_slides, block, there)
+    counts = [len(boxes(slide, "Deltager")) for slide in slides]
+    assert sum(counts) == parties * people
+    assert min(counts) >= max(counts) * 2 / 3
+
+
+def test_a_party_is_not_parted_where_slides_are_as_full_without_it(page: Page) -> None:
+    parties = tuple(
+        deck.party(f"Part {at}", *(f"Navn{number} Efternavn, lærer" for number in range(size)))
+        for at, size in enumerate((10, 5, 13, 2))
+    )
+    slides = drawn(people_slides, People(title="Deltagere", parties=parties), page)
+    headings = [{text.split("  ")[0] for text in said(slide) if text.startswith("Part ")} for slide in slides]
+    assert sum(map(len, headings)) == len(set().union(*headings)) == 4
+
+
+def test_the_blocks_of_a_party_that_takes_several_rows_fill_them(page: Page) -> None:
+    names = [f"Navn{number} Efternavn, lærer" for number in range(14)]
+    (slide,) = drawn(people_slides, People(title="Deltagere", parties=(deck.party("Lærere", *names),)), page)
+    tops = [rule.start[1] for rule in rules(slide)]
+    assert sorted(tops.count(top) for top in set(tops)) == [2, 3]
 
 
 def test_pairs_use_the_height_they_have(page: Page) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
 import attrs
 
@@ -36,6 +37,9 @@ MOST, MOST_IN_TWO = 4, 8
 
 A larger party takes several blocks beside each other.
 """
+
+PARTED = 1.125
+"""How much more a slide counts at whose end a party goes on, where slides are to be equally full."""
 
 ROW = 0.34
 """The distance of two rows of blocks, a share of the slide's height."""
@@ -160,11 +164,17 @@ def _set_out(block: People, page: Page, parties: Sequence[Party], whole: Frame) 
     grids = [Grid(canvas, count, MOST, squeeze) for squeeze in (1.0, SQUEEZED) for count in columns]
     grids += [attrs.evolve(grid, most=MOST_IN_TWO) for grid in grids if grid.columns <= 2]
     for grid in grids:
-        pages = _pages(grid, parties, whole)
-        if len(pages) == 1:
-            return grid, pages
+        placed = _placed(grid, parties, whole)
+        if placed is not None:
+            return grid, [placed]
     parted = page.draft("people", block, part=canvas.part(8, 8)).content
-    return min([(grid, _pages(grid, parties, parted)) for grid in grids], key=lambda found: len(found[1]))
+    return min([(grid, _pages(grid, parties, parted)) for grid in grids], key=lambda found: _worse(found[1]))
+
+
+def _worse(pages: Sequence[Placed]) -> tuple[int, int]:
+    """Return how many slides there are, and by how many full blocks the fullest has more than the emptiest."""
+    counts = [sum(len(party.people) for _, _, party in placed) for placed in pages]
+    return len(pages), (max(counts) - min(counts)) // MOST
 
 
 def _columns(canvas: Canvas, parties: Sequence[Party]) -> tuple[int, ...]:
@@ -188,7 +198,39 @@ def _texts(person: Person) -> tuple[str, str]:
 
 
 def _pages(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[Placed]:
-    """Return what stands on each slide: rows of blocks, the blocks of a party in one row where that has the room."""
+    """Return what stands on each slide: on as few as can be, each with about as many people as the others.
+
+    A slide ends after a party, or after a block of one where the slides would be fewer or much more even.
+    """
+    ends = set(accumulate(len(party.people) for party in parties))
+    cuts = [0, *accumulate(len(block.people) for party in parties for block in _blocks(grid, party, frame))]
+    best: dict[int, tuple[int, float, list[Placed]]] = {0: (0, 0.0, [])}
+    for at, end in enumerate(cuts[1:], 1):
+        ways = []
+        for start in reversed(cuts[:at]):
+            placed = _placed(grid, _within(parties, start, end), frame)
+            if placed is None:
+                break
+            count, uneven, before = best[start]
+            square = (end - start) ** 2 * (1 if end in ends else PARTED)
+            ways.append((count + 1, uneven + square, [*before, placed]))
+        best[end] = min(ways, key=lambda way: way[:2])
+    return best[cuts[-1]][2]
+
+
+def _within(parties: Sequence[Party], start: int, end: int) -> list[Party]:
+    """Return the parties of the people from one on up to another, counted over all, with these alone."""
+    found, before = [], 0
+    for party in parties:
+        people = party.people[max(start - before, 0) : max(end - before, 0)]
+        if people:
+            found.append(attrs.evolve(party, people=people))
+        before += len(party.people)
+    return found
+
+
+def _placed(grid: Grid, parties: Sequence[Party], frame: Frame) -> Placed | None:
+    """Return where blocks stand in rows on one slide, None if they have no room there; one alone always has."""
     rows = _rows(grid, parties, frame)
     heads = [grid.heads(row, frame.h) for row in rows]
     heights = [
@@ -196,42 +238,40 @@ def _pages(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[Placed]:
         for row, head in zip(rows, heads, strict=True)
     ]
     spare = frame.h + grid.tall(BETWEEN) - sum(heights)
-    pitch = min(grid.canvas.y(ROW), frame.h // (len(rows) if spare >= 0 and len(rows) > 2 else 2))
+    if spare < 0 and (len(rows) > 1 or len(rows[0]) > 1):
+        return None
+    pitch = min(grid.canvas.y(ROW), frame.h // max(len(rows), 2))
     between = spare // max(len(rows) - 1, 1)
-    steps = [max(tall, min(pitch, tall + between) if spare >= 0 else pitch) for tall in heights]
-
-    def fits(part: slice) -> bool:
-        return sum(steps[part][:-1]) + heights[part][-1] - grid.tall(BETWEEN) <= frame.h
-
-    parts = evenly([sum(map(grid.party, row)) for row in rows], fits)
-    sizes = list(zip(heads, heights, steps, strict=True))
-    return [list(_placed(grid, rows[part], sizes[part], frame)) for part in parts]
-
-
-def _placed(
-    grid: Grid, rows: Sequence[Sequence[Party]], sizes: Sequence[tuple[int, int, int]], frame: Frame
-) -> Iterator[tuple[Frame, int, Party]]:
-    """Yield where the blocks of a slide stand; `sizes`: how high a row's headings are, it is, and how far the next."""
-    y = frame.y
-    for row, (head, tall, step) in zip(rows, sizes, strict=True):
+    placed, y = [], frame.y
+    for row, head, tall in zip(rows, heads, heights, strict=True):
         for at, party in enumerate(row):
             place = Frame(grid.canvas.col(grid.span * at), y, grid.canvas.span(grid.span), tall)
-            yield place, max(head, grid.head(party)), party
-        y += step
+            placed.append((place, max(head, grid.head(party)), party))
+        y += max(tall, min(pitch, tall + between))
+    return placed
 
 
 def _rows(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[list[Party]]:
+    """Return the blocks of each row, those of a party in one row where that has the room."""
     rows: list[list[Party]] = [[]]
     for party in parties:
         blocks = _blocks(grid, party, frame)
         if len(rows[-1]) + len(blocks) > grid.columns and len(blocks) <= grid.columns and rows[-1]:
             rows.append([])
+        if party is parties[-1] and len(blocks) > grid.columns and not rows[-1]:
+            blocks = _blocks(_filling(grid, party, len(blocks)), party, frame)
         for number, block in enumerate(blocks):
             if len(rows[-1]) == grid.columns:
                 rows.append([])
             headed = number == 0 or not rows[-1]
             rows[-1].append(block if headed else attrs.evolve(block, shown="", count=0))
     return rows
+
+
+def _filling(grid: Grid, party: Party, blocks: int) -> Grid:
+    """Return a grid in which the rows that a party's blocks take are about as full as each other."""
+    places = -(-blocks // grid.columns) * grid.columns
+    return attrs.evolve(grid, most=-(-len(party.people) // places))
 
 
 def _blocks(grid: Grid, party: Party, frame: Frame) -> list[Party]:
