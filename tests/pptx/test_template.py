@@ -12,7 +12,7 @@ from nasty_templates import low_places, office, saved
 from odd_templates import changed, files, foreign, renamed, replaced, two_masters, with_picture, with_samples, zipped
 from openxml_audit import validate_pptx
 from pptx import Presentation
-from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.shapes import MSO_CONNECTOR, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
 from suddialog.errors import TemplateError
@@ -356,6 +356,36 @@ def test_a_logo_stands_where_it_is_seen_when_it_is_turned(degrees: int) -> None:
     upright = open_template(with_logo(11_000_000, 2_000_000, 1_000_000, 4_000_000))
     turned = open_template(with_logo(9_500_000, 3_500_000, 4_000_000, 1_000_000, degrees))
     assert layout(turned, "Kun titel").free == layout(upright, "Kun titel").free
+
+
+def area_beside(ends: tuple[float, float, float, float] | None, *, line: bool = True) -> int:
+    """The size of the area for content beside what stands on the master from one point to another, shares of it."""
+    deck = office()
+    if ends:
+        sides = (deck.slide_width, deck.slide_height) * 2
+        x, y, right, end = (round(share * side) for share, side in zip(ends, sides, strict=True))
+        shapes = deck.slides.add_slide(deck.slide_layouts[6]).shapes
+        box = (x, min(y, end), right - x, abs(end - y))
+        drawn = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, y, right, end) if line else shapes.add_shape(1, *box)
+        deck.slide_master._element.cSld.spTree.append(drawn._element)
+    free = layout(open_template(saved(deck)), "Title Only").free
+    return free.w * free.h
+
+
+@pytest.mark.parametrize("ends", [(0.6, 1.0, 1.0, 0.55), (0.0, 0.55, 0.4, 1.0)])
+def test_a_slanting_line_takes_only_what_it_crosses(ends: tuple[float, float, float, float]) -> None:
+    assert area_beside(ends, line=False) < area_beside(ends) < area_beside(None)
+
+
+def test_content_that_reaches_down_to_the_foot_keeps_clear_of_it() -> None:
+    deck = office()
+    for place in (*deck.slide_master.placeholders, *deck.slide_layouts.get_by_name("Title Only").placeholders):
+        if place.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+            foot = place.top
+        if place.placeholder_format.type == PP_PLACEHOLDER.BODY:
+            place.height = deck.slide_height - place.top
+    free = layout(open_template(saved(deck)), "Title Only").free
+    assert 0.02 * deck.slide_height < foot - free.bottom < 0.03 * deck.slide_height
 
 
 @pytest.mark.parametrize("name", ["Title and Content", "Two Content", "Blank"])

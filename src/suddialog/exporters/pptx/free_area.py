@@ -12,6 +12,9 @@ _HEAD = ("title", "kicker", "lead")
 FOOT = ("footer", "date", "number", "mark", "source")
 _MARGIN = 0.048
 _FOOT_TOP, _FOOT_TALL, _FOOT_GAP, _FOOT_END = 0.933, 0.035, 0.012, 0.99
+_CLEAR = 0.024
+"""The least that stays free between content and the layout's own places at the foot, as a share of the height."""
+
 _FOOT_LINE = 200_000
 """The least height of a line at the foot, EMU: that of text of 12 points."""
 
@@ -48,10 +51,16 @@ def free_area(slots: Sequence[Slot], body: Frame | None, places: Sequence[Frame]
         area = _widened(area, slots, others, size)
     if not covers(area, _SMALL, size):
         area = _margins(slots, places, size) or area
-    whole = free = between(area, slots, size[1])
-    for frame in ornaments(places, size):
-        free = beside(free, frame, round(_AIR * min(size)))
+    whole, art = between(area, slots, size[1]), ornaments(places, size)
+    free = max(_clear_of(art, whole, size), _clear_of(art[::-1], whole, size), key=lambda frame: frame.w * frame.h)
     return free if free.w * free.h >= _LEFT * whole.w * whole.h else whole
+
+
+def _clear_of(art: Iterable[Frame], free: Frame, size: Size) -> Frame:
+    """Return what is left of an area beside logos, which depends on the order in which they are looked at."""
+    for frame in art:
+        free = beside(free, frame, round(_AIR * min(size)))
+    return free
 
 
 def _margins(slots: Sequence[Slot], places: Iterable[Frame], size: Size) -> Frame | None:
@@ -119,7 +128,7 @@ def between(area: Frame, slots: Iterable[Slot], height: int) -> Frame:
         if slot.kind in _HEAD and slot.frame.bottom < 0.5 * height:
             top = max(top, slot.frame.bottom)
         elif slot.kind in FOOT and slot.frame.y > 0.5 * height:
-            bottom = min(bottom, slot.frame.y)
+            bottom = min(bottom, slot.frame.y - (0 if slot.kind == "source" else round(_CLEAR * height)))
     if bottom - top < 0.25 * height:
         return area
     return area._replace(y=top, h=bottom - top)

@@ -23,6 +23,7 @@ from suddialog.exporters.pptx.logos import (
     logos,
     ornaments,
     speaks,
+    taken,
 )
 from suddialog.exporters.pptx.opc import P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
@@ -193,7 +194,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
     inherited = places_of(master)
     own = tuple(drawn(root))
     seen = own + (tuple(drawn(master)) if root.get("showMasterSp") != "0" else ())
-    places = tuple(place for _, place in seen)
+    places = taken(seen)
     art, marks, near = ornaments(places, size), logos(seen, size), beside_texts(seen, size)
     found = feet_apart(slot for slot in slots_of(ground, inherited) if not is_unusable(slot, marks, size))
     slots = in_reading_order(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from suddialog.exporters.pptx.frames import Size, covers, touch
-from suddialog.exporters.pptx.opc import A, Node, P
+from suddialog.exporters.pptx.opc import TRUE, A, Node, P, number
 from suddialog.exporters.pptx.plan import Frame, Slot
 from suddialog.exporters.pptx.surfaces import lies_on
 
@@ -23,6 +23,30 @@ _LINES = 0.4
 
 _ART, _LOGO = 0.25, 0.06
 """Shares of the slide up to which a picture or shape is a logo to keep clear of, and a shape is no band to write on."""
+
+_PIECES = 12
+"""In how many pieces a slanting line is looked at."""
+
+_SET = f"{P}spPr/{A}xfrm"
+
+
+def taken(seen: Iterable[tuple[Node, Frame]]) -> tuple[Frame, ...]:
+    """Return the places of all that is drawn: of a slanting line pieces along it, not the rectangle around it."""
+    return tuple(piece for node, place in seen for piece in (_along(node, place) if _slants(node, place) else (place,)))
+
+
+def _slants(node: Node, place: Frame) -> bool:
+    return bool(node.tag == f"{P}cxnSp" and place.w and place.h and not number(node.find(_SET), "rot"))
+
+
+def _along(line: Node, place: Frame) -> Iterator[Frame]:
+    """Yield the rectangles around the pieces of a slanting line."""
+    at = line.find(_SET)
+    rises = (at.get("flipH") in TRUE) != (at.get("flipV") in TRUE)
+    wide, tall = -(-place.w // _PIECES), -(-place.h // _PIECES)
+    for piece in range(_PIECES):
+        down = _PIECES - 1 - piece if rises else piece
+        yield Frame(place.x + piece * place.w // _PIECES, place.y + down * place.h // _PIECES, wide, tall)
 
 
 def ornaments(places: Iterable[Frame], size: Size) -> tuple[Frame, ...]:

@@ -34,6 +34,9 @@ Node = Any
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
 
+TRUE = {"1", "true"}
+"""How an attribute says yes."""
+
 _KEPT = {
     RELATIONSHIP_TYPE.SLIDE_MASTER,
     RELATIONSHIP_TYPE.NOTES_MASTER,
@@ -41,7 +44,6 @@ _KEPT = {
     RELATIONSHIP_TYPE.TABLE_STYLES,
     RELATIONSHIP_TYPE.FONT,
 }
-_TRUE = {"1", "true"}
 _ROOTS = {f"{P}sldMaster", f"{P}sldLayout"}
 _PRIVATE = {RELATIONSHIP_TYPE.TAGS, RELATIONSHIP_TYPE.CUSTOM_XML}
 _FOR_OBJECTS = {
@@ -220,7 +222,7 @@ def _still_objects(part: Part) -> None:
     frames = [frame for frame in root.iter(f"{P}graphicFrame") if frame.find(f".//{P}oleObj") is not None]
     for frame in frames:
         shown, picture = frame.find(f"{P}nvGraphicFramePr/{P}cNvPr"), frame.find(f".//{P}oleObj/{P}pic")
-        if shown.get("hidden") in _TRUE:
+        if shown.get("hidden") in TRUE:
             frame.getparent().remove(frame)
         elif picture is not None:
             picture.find(f"{P}nvPicPr/{P}cNvPr").attrib.update(shown.attrib)
