@@ -439,6 +439,17 @@ class TestNames:
         assert all(value in slide.moved for value in moved)
         assert bool(moved) == ("SUD603" in {remark.code for remark in where.canvas.remarks})
 
+    def test_the_figure_of_what_a_chart_is_about_stays_beside_it_longer_than_the_total(self) -> None:
+        where = on(open_template(saved(office(6, 3.5))))
+        beside = (
+            SideFigure(value="96 timer", text="I alt i 2024/25, mod 78 i 2023/24"),
+            SideFigure(value="28 timer", text="Dansk og matematik i 2024/25, mod 18 i 2023/24", accent="accent"),
+        )
+        [slide] = slides([attrs.evolve(composition(), figures=beside)], where)
+        shown = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Nøgletal"]
+        assert [one.paras[0].runs[0].text for one in shown] == ["28 timer"]
+        assert "96 timer" in slide.moved
+
     def test_columns_with_names_too_wide_for_three_are_bars(self, portrait: Page) -> None:
         names = tuple(f"{start}specialundervisningsforløbet" for start in ("Forårets", "Sommerens", "Efterårets"))
         block = Chart(kind="columns", categories=names, series=(series("Skolen", "1 2 3", "school"),))

@@ -156,16 +156,19 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
 def _relieved(draft: Draft, chart: Chart, whole: Chart, frame: Frame) -> Chart:
     """Return the chart with as many of its figures as leave it high enough to be read; the others go into the notes.
 
-    A sentence, which has no figure of its own, stays the longest.
+    A sentence, which has no figure of its own, stays the longest, then the figure of what the slide is about.
     """
     kept = list(chart.figures)
     while kept and not _has_room(draft.canvas, changed(chart, figures=tuple(kept)), whole, frame):
-        valued = [at for at, one in enumerate(kept) if one.value]
-        draft.note(side_text(kept.pop(valued[-1] if valued else -1)))
+        draft.note(side_text(kept.pop(max(range(len(kept)), key=lambda at: (_goes_first(kept[at]), at)))))
     if len(kept) == len(chart.figures):
         return chart
     draft.canvas.remark("SUD603", chart.source, say("figures beside a chart were moved to the notes"))
     return changed(chart, figures=tuple(kept))
+
+
+def _goes_first(figure: SideFigure) -> int:
+    return 0 if not figure.value else 1 if figure.accent == "accent" else 2
 
 
 def _has_room(canvas: Canvas, chart: Chart, whole: Chart, frame: Frame, columns: int = 3) -> bool:
