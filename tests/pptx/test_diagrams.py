@@ -219,6 +219,23 @@ class TestPillars:
         bodies = [box for slide in made for box in boxes(slide, "Indhold")]
         assert len({run.size for box in bodies for para in box.paras for run in para.runs}) == 1
 
+    def test_pillars_on_several_slides_have_as_many_rows(self) -> None:
+        where = attrs.evolve(page(), canvas=Canvas(open_template(saved(office(10, 7.5))), "da"))
+        heads = (
+            "Undervisningsdifferentiering",
+            "Ledelse",
+            "Elever",
+            "Overgange",
+            "Inklusion",
+            "Sprog",
+            "Ro",
+            "Trivsel",
+        )
+        nodes = tuple(node(head, *["Vi er sammen om opgaven, og alle kender planen"] * 2) for head in heads)
+        made = slides([Diagram(kind="pillars", title="Huset", centre="Tag", nodes=nodes)], where)
+        rows = [Counter(box.frame.y for box in boxes(slide, "Søjle") if box.frame) for slide in made]
+        assert [list(one.values()) for one in rows] == [[2, 2], [2, 2]]
+
     def test_texts_without_room_in_a_house_become_a_list(self) -> None:
         where = page()
         much = node("Søjle", *["Vi følger op hver uge sammen med eleverne og forældrene. " * 9] * 4)
@@ -307,6 +324,14 @@ class TestStages:
         assert 1 < len(made) <= 4
         assert [remark.code for remark in where.canvas.remarks] == ["SUD610"]
         assert sum(box.geometry == "ellipse" for slide in made for box in boxes(slide)) == count
+
+    def test_steps_are_shared_out_evenly_over_slides_the_first_with_the_most(self) -> None:
+        where = attrs.evolve(page(), canvas=Canvas(open_template(saved(office(10, 7.5))), "da"))
+        nodes = tuple(
+            node(f"Handleplan {at}", "Klassens team mødes og aftaler, hvad der prøves af.") for at in range(14)
+        )
+        made = slides([Diagram(kind="steps", title="Planen", nodes=nodes)], where)
+        assert [sum(box.geometry == "ellipse" for box in boxes(slide)) for slide in made] == [5, 5, 4]
 
     def test_a_cycle_that_is_drawn_as_a_row_is_told(self) -> None:
         where = page()

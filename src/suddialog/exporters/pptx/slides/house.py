@@ -134,11 +134,34 @@ def _columns(canvas: Canvas, house: House, home: Fit) -> Fit | None:
     ways = _ways(canvas, len(nodes), bool(house.pillars))
     for size in sizes:
         for across in ways:
-            cell = cell_of(canvas, home.body, len(nodes), across)
-            for padding in (canvas.x(share) for share in _PADDING):
-                if all(_node_fits(canvas, node, size, cell, padding) for node in nodes):
-                    return attrs.evolve(home, across=across, size=size, padding=padding)
+            if found := _standing(canvas, nodes, attrs.evolve(home, across=across, size=size)):
+                return found
     return None
+
+
+def _standing(canvas: Canvas, nodes: Sequence[Node], how: Fit) -> Fit | None:
+    """Return the house with the widest padding that leaves its texts their room in as many columns at a size."""
+    cell = cell_of(canvas, how.body, len(nodes), how.across)
+    for padding in (canvas.x(share) for share in _PADDING):
+        if all(_node_fits(canvas, node, how.size, cell, padding) for node in nodes):
+            return attrs.evolve(how, padding=padding)
+    return None
+
+
+def alike(canvas: Canvas, made: Sequence[tuple[House, Fit]]) -> list[tuple[House, Fit]]:
+    """Give the pillars of all slides the same size, and as many rows where all have room in them."""
+    standing = [(house, how) for house, how in made if house.pillars]
+    size = min((how.size for _, how in standing), default=canvas.pt(14))
+    rows = max((ceil(len(house.pillars) / how.across) for house, how in standing), default=1)
+    sized = [(house, attrs.evolve(how, size=size) if house.pillars else how) for house, how in made]
+    turned = [
+        (house, _standing(canvas, house.pillars, attrs.evolve(how, across=ceil(len(house.pillars) / rows))))
+        if house.pillars
+        else (house, how)
+        for house, how in sized
+    ]
+    found = [(house, how) for house, how in turned if how]
+    return found if len(found) == len(sized) else sized
 
 
 def _ways(canvas: Canvas, count: int, pillars: bool) -> Iterable[int]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from math import ceil
 
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Frame, GroupBox, Slide
-from suddialog.exporters.pptx.slides.house import Fit, House, boxes, fit
+from suddialog.exporters.pptx.slides.house import Fit, House, alike, boxes, fit
 from suddialog.exporters.pptx.slides.nodes import alt_of, as_list, part_of
 from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.outline.blocks import Diagram, Node
@@ -47,7 +47,7 @@ def _found(block: Diagram, page: Page, whole: Frame) -> list[tuple[House, Fit]] 
         fits = [fit(canvas, house, frame) for house in houses]
         made = [(house, how) for house, how in zip(houses, fits, strict=True) if how]
         if len(made) == len(houses):
-            return _alike(canvas, made)
+            return alike(canvas, made)
     return None
 
 
@@ -69,12 +69,5 @@ def _ways(whole: House) -> Iterator[list[House]]:
 
 
 def _even(nodes: tuple[Node, ...], count: int) -> list[tuple[Node, ...]]:
-    edges = [round(len(nodes) * at / count) for at in range(count + 1)]
+    edges = [ceil(len(nodes) * at / count) for at in range(count + 1)]
     return [nodes[edges[at] : edges[at + 1]] for at in range(count)]
-
-
-def _alike(canvas: Canvas, made: Sequence[tuple[House, Fit]]) -> list[tuple[House, Fit]]:
-    """Give the pillars of all slides the same size."""
-    sizes = [how.size for house, how in made if house.pillars]
-    size = min(sizes, default=canvas.pt(14))
-    return [(house, attrs.evolve(how, size=size) if house.pillars else how) for house, how in made]

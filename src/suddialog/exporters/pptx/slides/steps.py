@@ -69,7 +69,7 @@ def _layout(block: Diagram, page: Page) -> _Layout | None:
     most = 5 if canvas.wide else 3
     for sizes in (_SIZES[:-1], _SIZES[-1:]):
         for slides in range(1, max(ceil(count / 2), 1) + 1):
-            edges = [round(count * at / slides) for at in range(slides + 1)]
+            edges = [ceil(count * at / slides) for at in range(slides + 1)]
             parts = tuple(slice(start, end) for start, end in pairwise(edges))
             found = _fitting(canvas, block, parts, whole if slides == 1 else parted, sizes, most)
             if found:
