@@ -385,6 +385,20 @@ def test_lines_that_a_low_place_does_not_hold_reach_further_down(made: Any) -> N
     assert head.top + head.height <= lines.top < lines.top + lines.height < deck.slide_height
 
 
+def test_lines_reach_further_down_rather_than_be_set_smaller_than_on_other_slides(made: Any) -> None:
+    deck = with_low_line()
+    for shape in layout_places(deck, BODY):
+        shape.width, shape.height = deck.slide_width - 600_000, round(0.045 * deck.slide_height)
+    themes = [
+        Theme("Ro", content=[POINTS], treatment="drøftelse", presenters=["Bo Ek"], minutes=30),
+        Theme(LONG, content=[POINTS]),
+    ]
+    slides = [slide for slide in made(deck, Dialogue("Lindevang Skole", themes=themes)) if named(slide, "Behandling")]
+    sizes = {run.font.size for slide in slides for run in named(slide, "Behandling").text_frame.paragraphs[0].runs}
+    assert len(slides) == 2
+    assert len(sizes) == 1
+
+
 def test_the_school_above_a_theme_is_in_the_notes_where_it_has_no_room(tmp_path: Path) -> None:
     path = tmp_path / "template.pptx"
     path.write_bytes(saved(with_low_line(shut=True)))

@@ -485,8 +485,8 @@ def _placed_facts(
 ) -> tuple[Box, ...]:
     """Place the lines in the layout's place for them, higher if the title has one line; else below the title.
 
-    In that place they keep clear of the marks. Where not all of them find room they reach further down, or stand in
-    another place for lines. What stands `last` stays longest.
+    In that place they keep clear of the marks. Where they don't find room at their size they reach further down, and if
+    some find none at all they may stand in another place for lines. What stands `last` stays longest.
     """
     if not facts and not last:
         return ()
@@ -498,13 +498,15 @@ def _placed_facts(
         own, most = _extents(canvas, choice, kind, (title,), lowest)
         own = clear_lines(own, marks)
         sizes = _sizes(canvas, 18, title)
-        return _filled(canvas, choice.slots[kind], own, "Behandling", facts, sizes, (own, most), last)
+        extents = (most,) if lowest else (own, most)
+        return _filled(canvas, choice.slots[kind], own, "Behandling", facts, sizes, extents, last)
 
     shapes, told = placed(kinds[0]), (*facts, *last)
-    if _left(shapes, told):
+    left = _left(shapes, told)
+    if left or _size(shapes[0]) < _sizes(canvas, 18, title)[0]:
         lowest = canvas.height - canvas.y(0.04)
-        more = [placed(kind, lowest) for kind in kinds]
-        return min((shapes, *more), key=lambda boxes: len(_left(boxes, told)))
+        more = [placed(kind, lowest) for kind in (kinds if left else kinds[:1])]
+        return min((shapes, *more), key=lambda boxes: (len(_left(boxes, told)), -max(map(_size, boxes), default=0)))
     slot, heading = choice.slots[kinds[0]], choice.slots.get("title")
     run = title.paras[0].runs[0]
     if "numeral" not in choice.slots or heading is None:
