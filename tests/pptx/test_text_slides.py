@@ -239,6 +239,13 @@ def test_columns_that_nobody_filled_are_left_out(page: Page) -> None:
     assert not any(isinstance(shape, GroupBox) for shape in slide.shapes)
 
 
+def test_a_programme_of_one_point_is_no_table(page: Page) -> None:
+    entries = (AgendaEntry(text="Trivsel", number="1"),)
+    (slide,) = drawn(programme_slides, attrs.evolve(deck.programme(), entries=entries), page)
+    assert not tables(slide)
+    assert "Tema 1: Trivsel" in said(slide)
+
+
 # People
 
 

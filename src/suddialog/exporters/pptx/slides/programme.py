@@ -13,8 +13,9 @@ from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Align, Box, Colour, Frame, GroupBox, Para, Run, Slide, TableCell
 from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.slides.grid import SEAM, Grid
+from suddialog.exporters.pptx.slides.prose import text_slides
 from suddialog.exporters.pptx.slides.split import balanced
-from suddialog.outline.blocks import Agenda, AgendaEntry
+from suddialog.outline.blocks import Agenda, AgendaEntry, Bullets, Item
 
 SHARES = (8, 60, 19, 13)
 MOST_TREATMENT = 32
@@ -32,8 +33,13 @@ MOST = {18: 6, 16: 8, 15: 12, 14: 12, 12: 12}
 
 
 def programme_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
-    """Return the slides of the programme: time strip and table, split at a break where it has too many rows."""
+    """Return the slides of the programme: time strip and table, split at a break where it has too many rows.
+
+    A programme of one point of which nothing else is said is no table.
+    """
     canvas = page.canvas
+    if _count(block.entries) == 1 and not any(_any(block.entries, field) for field in ("time", "treatment", "minutes")):
+        return text_slides((_listed(canvas, block),), page)
     strip = _has_minutes(block.entries)
     draft = page.draft("agenda", block)
     frame = _below(canvas, draft.content, strip)
@@ -46,6 +52,17 @@ def programme_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
             grid.place(draft, made, slice(None), frame)
             return (draft.slide(),)
     return _split(block, page, strip)
+
+
+def _listed(canvas: Canvas, block: Agenda) -> Bullets:
+    return Bullets(
+        title=block.title,
+        lead=block.lead,
+        caption=block.caption,
+        notes=block.notes,
+        source=block.source,
+        items=tuple(Item(_point(canvas, entry)) for entry in block.entries),
+    )
 
 
 def _split(block: Agenda, page: Page, strip: bool) -> tuple[Slide, ...]:
