@@ -116,6 +116,24 @@ def test_shares_are_shares_however_their_unit_is_written() -> None:
     assert (over_years.kind, over_years.totals) == ("composition", ())
 
 
+def test_answers_of_one_body_over_years_are_a_distribution_of_the_latest_first() -> None:
+    years = {"2022/23": (40, 20), "2023/24": (44, 240), "2024/25": (49, 251)}
+    asked = [
+        Observation(value, year, category=answer, n=n)
+        for year, (agree, n) in years.items()
+        for answer, value in (("Enig", agree), ("Uenig", 100 - agree))
+    ]
+    block = chart(Indicator("Jeg kan lide at være ude", "%", asked))
+    rows = [f"Skolen {year}\n{N_IS}{n}" for year, n in (("2024/25", 251), ("2023/24", 240), ("2022/23", 20))]
+    assert (block.kind, list(block.categories)) == ("distribution", rows)
+    assert chart(Indicator("Jeg kan lide at være ude", "%", asked), chart="composition").kind == "composition"
+    nobody_counted = [attrs.evolve(item, n=None) for item in asked]
+    assert chart(Indicator("Kan du lide at være ude?", "%", nobody_counted)).kind == "distribution"
+    expected = [attrs.evolve(item, forecast=item.n == 251) for item in asked]
+    assert chart(Indicator("Valg efter 9. klasse", "%", expected)).kind == "composition"
+    assert chart(Indicator("Elever", "elever", asked)).kind == "composition"
+
+
 def test_shares_of_one_body_that_make_no_whole_are_lines_or_bars_but_no_stacks() -> None:
     years = {year: {"Billeder": 5, "Beskeder": 3} for year in ("2022/23", "2023/24", "2024/25")}
     block = chart(Indicator("Chikane", "%", {"municipality": years}))

@@ -249,13 +249,16 @@ def _room_for_all(setting: Setting, chosen: Sequence[Indicator]) -> bool:
 def kind_of(chosen: Sequence[Indicator]) -> ChartKind:
     """The kind of chart that the data ask for.
 
-    With categories: one body over several times is a composition, anything else a distribution, but shares that make no
-    whole are a series or bars. Without: from three times on a series (of subgroups if these are all that there is), one
-    number a key figure, else bars. No number at all is a table, and so are different units, and figures that others are
-    compared with, but none to compare. A time for which it is said why there is no number is a time, too.
+    With categories: one body over several times is a composition, answers and anything else a distribution, but shares
+    that make no whole are a series or bars. Without: from three times on a series (of subgroups if these are all that
+    there is), one number a key figure, else bars. No number at all is a table, and so are different units, and figures
+    that others are compared with, but none to compare. A time for which it is said why there is no number is a time,
+    too.
     """
     if parted := _categorized(chosen):
-        return _kind_of_parts(parted[0])
+        kind = _kind_of_parts(parted[0])
+        answers = kind is ChartKind.COMPOSITION and len(chosen) == 1 and _are_answers(parted[0])
+        return ChartKind.DISTRIBUTION if answers else kind
     numbers = [item for indicator in chosen for item in indicator.observations if has_number(item)]
     if not numbers or len({indicator.unit for indicator in chosen}) > 1 or not _has_own(chosen):
         return ChartKind.TABLE
@@ -291,6 +294,17 @@ def _kind_of_parts(indicator: Indicator) -> ChartKind:
     if not _make_wholes(parts):
         return ChartKind.SERIES if alone and _are_lines(indicator, parts) else _of_many_parts(indicator)
     return ChartKind.COMPOSITION if alone and len(periods(parts)) > 1 else ChartKind.DISTRIBUTION
+
+
+def _are_answers(indicator: Indicator) -> bool:
+    """Tell whether parts are answers of people: shares for which it is said how many were asked, or what they were.
+
+    Nobody has answered yet what is a forecast.
+    """
+    parts = [item for item in indicator.observations if is_category(item)]
+    if not indicator.in_percent or any(item.forecast for item in parts):
+        return False
+    return indicator.name.endswith("?") or any(item.n or item.count for item in parts)
 
 
 def _are_lines(indicator: Indicator, parts: Sequence[Observation]) -> bool:
