@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Literal
 
 import attrs
 import pytest
@@ -388,6 +389,28 @@ class TestNames:
         assert box.plot.inner
         below = (1 - box.plot.inner[1] - box.plot.inner[3]) * box.frame.h
         assert below > 4 * 1.2 * box.plot.category_size * POINT, "two lines of years, two of words"
+
+    @pytest.mark.parametrize("kind", ["columns", "lines"])
+    @pytest.mark.parametrize("where", ["page", "portrait"])
+    def test_a_reason_for_years_with_and_without_any_figure_is_told_of_all_below(
+        self, kind: Literal["columns", "lines"], where: str, request: pytest.FixtureRequest
+    ) -> None:
+        hidden = [
+            value("6"),
+            value("Diskretioneret i kilden"),
+            value("Diskretioneret i kilden"),
+            value("7"),
+            value("8"),
+        ]
+        nation = [value("6"), value(""), value("7"), value("7"), value("7")]
+        rows = (Series(name="Skolen", role="school", values=tuple(hidden)),
+                Series(name="Landet", role="nation", values=tuple(nation)))  # fmt: skip
+        names = (YEARS[0], f"{YEARS[1]}\ndiskretioneret i kilden", *YEARS[2:])
+        block = Chart(kind=kind, categories=names, series=rows)
+        [slide] = slides([block], page() if where == "page" else request.getfixturevalue("portrait"))
+        assert box_of(slide).plot.categories == YEARS
+        told = [text for text in texts(slide) if "iskretioneret" in text or "oplyst" in text]
+        assert told == ["Diskretioneret i kilden: Skolen 2021/22, Skolen 2022/23."]
 
     def test_a_reason_that_is_too_wide_for_a_year_is_told_below(self, portrait: Page) -> None:
         cut = "Skoledistrikterne blev lagt sammen"

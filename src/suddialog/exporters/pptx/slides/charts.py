@@ -20,6 +20,7 @@ from suddialog.exporters.pptx.slides.narrow import (
     holds_figures_beside,
     marked,
     shared_out,
+    told_below,
     turned,
     with_words_below,
 )
@@ -119,7 +120,7 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     chart, reasons = with_words_below(changed(named, alt=alt), whole, canvas)
     if chart.kind == "distribution":
         reasons = (*reasons, *unlabelled(chart, Sheet(canvas, content), whole))
-    sentences = _sentences(draft, own_years(chart, whole), reasons, content.w)
+    sentences = _sentences(draft, own_years(named, whole), reasons, content.w)
     if is_uneven(whole):
         chart, whole = each_apart(chart, heading), each_apart(whole, heading)
     below = max((box.frame.bottom for box in sentences if box.frame), default=0)
@@ -277,24 +278,28 @@ def missing(chart: Chart, canvas: Canvas) -> str:
 
     What stands for a figure that can't be drawn comes last: "Reference 2025: 1.200–1.500."
 
-    Years that are named by their reason are left out, and so are benchmarks of which nobody claimed anything, and years
-    for which there is only a target. Of bars that stand apart only those are told that have a reason.
+    Years that are named by their reason are left out, unless other figures have it, too, and so are benchmarks of which
+    nobody claimed anything, and years for which there is only a target. Of bars that stand apart only those are told
+    that have a reason.
     """
     told = chart.kind in ("lines", "columns")
     language = language_of(canvas.language)
     found: dict[str, list[str]] = {}
     figures = {value.text for one in chart.series for value in one.values if value.worded}
+    alike = told_below(chart)
     for at, category in enumerate(chart.categories):
         reasons = {one.values[at].text for one in chart.series} - {""}
         measured = [one for one in chart.series if one.values[at].number is not None and one.role != "target"]
-        if not measured and len(reasons) <= 1:
+        by_reason = not measured and len(reasons) <= 1
+        if by_reason and alike.isdisjoint(map(str.casefold, reasons)):
             if reasons and not told and category.partition("\n")[2].casefold() not in map(str.casefold, reasons):
                 found.setdefault(reasons.pop(), []).append(category.replace("\n", " "))
             continue
         for one in chart.series:
             value = one.values[at]
-            if value.number is None and (value.text or _is_missed(chart, one, at)):
-                name = _told(one.name, category, told, len(chart.series) > 1 or len(chart.categories) == 1)
+            if value.number is None and (value.text or (not by_reason and _is_missed(chart, one, at))):
+                time = category.partition("\n")[0] if by_reason else category
+                name = _told(one.name, time, told, len(chart.series) > 1 or len(chart.categories) == 1)
                 found.setdefault(value.text or language.no_number(NoNumber.NOT_STATED), []).append(name)
     listed = (
         (text, ("; " if any(", " in name for name in names) else ", ").join(names)) for text, names in found.items()

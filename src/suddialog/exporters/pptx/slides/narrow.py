@@ -13,7 +13,7 @@ from suddialog.exporters.pptx.plots.columns import own_years, stands_apart
 from suddialog.exporters.pptx.plots.sheet import AIR, words_of
 from suddialog.language import NO_BREAK, language_of
 from suddialog.model.base import changed
-from suddialog.outline.axes import main_series, numbers, part, with_gaps
+from suddialog.outline.axes import known_at, main_series, numbers, part, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue
 
 _MOST = {"lines": 12, "columns": 8, "bars": 7, "dots": 8, "distribution": 6, "composition": 8}
@@ -160,21 +160,37 @@ def with_words_below(chart: Chart, whole: Chart, canvas: Canvas) -> tuple[Chart,
     """Return the chart without what its years say whose words are too wide for a year's place, and that as sentences.
 
     It is told below the chart: which years are forecasts, the reasons for gaps, and for one between this part of the
-    whole and the part before.
+    whole and the part before. Gaps do not say either what is told below of other years, too.
     """
     if kind_of(whole) not in ("lines", "columns", "composition"):
         return chart, ()
     cuts = [one.values[0].break_before for one in chart.series if chart.categories[0] != whole.categories[0]]
     if not any(cuts) and _says_nothing(chart, canvas):
         return chart, ()
-    years = with_gaps(own_years(chart, whole))
+    own = own_years(chart, whole)
+    years, below = with_gaps(own), told_below(own)
     slot = round(_room(chart, canvas) / (len(years.chart.categories) + _apart(chart)) / AIR)
     gaps = [years.chart.categories[at] for at in years.bands]
     wide = [gap for gap in gaps if not canvas.words_fit(gap.partition("\n")[2] or gap, canvas.small, slot)]
+    wide = [gap for gap in wide if below.isdisjoint(map(str.casefold, _reasons(gap)))]
     chart, coming = _with_forecasts_below(chart, canvas, slot)
     told = _told(chart, [*dict.fromkeys(filter(None, cuts)), *wide], canvas)
-    reasons = {reason.casefold() for gap in wide for reason in _reasons(gap)}
+    reasons = below.union(reason.casefold() for gap in wide for reason in _reasons(gap))
     return _without(chart, reasons) if reasons else chart, (*coming, *told)
+
+
+def told_below(chart: Chart) -> set[str]:
+    """Return the reasons, in small letters, for years without a figure that are those for figures of other years, too.
+
+    All of these are told alike, in one sentence below the chart.
+    """
+    without: set[str] = set()
+    within: set[str] = set()
+    if chart.kind in ("lines", "columns"):
+        for at in range(len(chart.categories)):
+            reasons = {one.values[at].text.casefold() for one in chart.series if one.values[at].number is None}
+            (within if known_at(chart, at) else without).update(reasons)
+    return (without & within) - {""}
 
 
 def _reasons(gap: str) -> list[str]:
