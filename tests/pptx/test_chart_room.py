@@ -245,6 +245,16 @@ class TestFigures:
                     covered = (area for area in taken if left < area[2] and area[0] < right)
                     assert not [area for area in covered if top < area[3] and area[1] < bottom]
 
+    def test_a_line_that_ends_early_has_its_year_in_a_name_at_the_right_of_all_columns(self) -> None:
+        own = tuple(value(number, PERCENT, forecast=at > 2) for at, number in enumerate(["80", "84", "86", "88", "89"]))
+        named = {}
+        for digits in ("70 71 70 _ _", "70 71 70 71 72"):
+            rows = Series(name="Skolen", role="school", values=own), single("Landet", digits, "nation")
+            [slide] = slides([attrs.evolve(columns(), series=rows)])
+            [(_, label)] = labelled(box_of(slide).plot.series[1])
+            named[digits] = label.show, label.text, label.position
+        assert list(named.values()) == [("text", "Landet 2022/23: 70", "r"), ("series+value", "", "r")]
+
     def test_every_bar_is_as_high_as_its_figure(self, template: Template) -> None:
         row = " ".join(str(at) for at in range(3, 15))
         rows = [series(f"Skole {at}", row) for at in range(3)]

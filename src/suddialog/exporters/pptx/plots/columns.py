@@ -174,7 +174,7 @@ class _Pen:
         """Share the frame out; `others` are the lines, and the names of those that are `aside` stand at its right."""
         count, size = len(chart.categories), sheet.canvas.pt(14)
         gap = gap_for(count, _USUAL_GAP)
-        width = _width(sheet, main_series(chart), aside, ends, gap, count)
+        width = _width(sheet, chart, aside, ends, gap)
         figures = {
             value.text for one in chart.series if one not in others for value in one.values if value.number is not None
         }
@@ -321,6 +321,8 @@ class _Pen:
         labels = {at: label._replace(colour="ink", position="t", shift=spot.shift) for at, spot in names.items()}
         for index, (x, y), place in zip(aside, ends, placed, strict=True):
             labels[index] = label._replace(shift=(start - x, place - y))
+            if _ends_early(others[index]):  # far from its name
+                labels[index] = labels[index]._replace(show="text", text=_named_aside(self.chart, others[index]))
         return tuple(self._benchmark(one, latest, index, labels[index]) for index, one in enumerate(others))
 
     def _end(self, one: Series) -> At:
@@ -358,19 +360,25 @@ def _named(one: Series) -> str:
     return f"{one.name} {one.values[last_figure(one) or 0].text}"
 
 
+def _named_aside(chart: Chart, one: Series) -> str:
+    """What a line is called at the right of all columns: with the year of its figure if that is not the last one."""
+    at = last_figure(one) or 0
+    return f"{one.name} {_year(chart, at)}: {one.values[at].text}" if _ends_early(one) else _named(one)
+
+
 def _ends_early(one: Series) -> bool:
     """Whether other columns stand at the right of a line's end."""
     return one.values[-1].number is None
 
 
-def _width(sheet: Sheet, main: Series, others: Sequence[Series], ends: Ends, gap: int, count: int) -> float:
+def _width(sheet: Sheet, chart: Chart, others: Sequence[Series], ends: Ends, gap: int) -> float:
     """The width of the area of the columns, which leaves room for the names of the lines."""
     if not others:
         return 1.0
     size, half = sheet.canvas.pt(14), 50 / (100 + gap)
-    label = max(sheet.wide(_named(one), size) for one in others)
-    inside = 0.5 - half if _hidden_by(main, others, ends, sheet) else 0.5
-    return max(min((1 - label - 0.02) / (1 - inside / count), 0.87), 0.5)
+    label = max(sheet.wide(_named_aside(chart, one), size) for one in others)
+    inside = 0.5 - half if _hidden_by(main_series(chart), others, ends, sheet) else 0.5
+    return max(min((1 - label - 0.02) / (1 - inside / len(chart.categories)), 0.87), 0.5)
 
 
 def _hidden_by(main: Series, others: Sequence[Series], ends: Ends, sheet: Sheet) -> bool:
