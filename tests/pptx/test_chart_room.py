@@ -255,6 +255,15 @@ class TestFigures:
             named[digits] = label.show, label.text, label.position
         assert list(named.values()) == [("text", "Landet 2022/23: 70", "r"), ("series+value", "", "r")]
 
+    def test_a_line_close_to_the_end_of_a_column_moves_the_figures_of_all(self) -> None:
+        for digits, place in (("94 96 98", "inBase"), ("97 97 98", "inEnd")):
+            rows = (
+                series("Skolen", "95 93 96", "school", suffix=PERCENT),
+                series("Landet", digits, "nation", suffix=PERCENT),
+            )
+            [slide] = slides([attrs.evolve(columns(), categories=YEARS[:3], series=rows)])
+            assert [label.position for _, label in labelled(box_of(slide).plot.series[0])] == [place] * 3
+
     def test_every_bar_is_as_high_as_its_figure(self, template: Template) -> None:
         row = " ".join(str(at) for at in range(3, 15))
         rows = [series(f"Skole {at}", row) for at in range(3)]

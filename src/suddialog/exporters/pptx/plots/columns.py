@@ -35,6 +35,9 @@ _INSIDE: tuple[Position, ...] = ("inEnd", "inBase")
 _USUAL_GAP, _LEAST_GAP = 70, 35
 """The space between columns in percent of a column; the least where their figures would not fit into them."""
 
+_NEAR = 1.5
+"""How near, in points, the end of a column a line may be that does not touch the figure at it: lines are thick."""
+
 
 def columns(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     """Draw a column for each year; a benchmark is a dashed line, or columns of its own where each has one figure.
@@ -252,7 +255,7 @@ class _Pen:
         A forecast has its figure beyond its column.
         """
         sheet, plane, number = self.sheet, self.plane, value.number or Decimal(0)
-        wide, tall, off = sheet.wide(value.text, size, strong), 0.85 * sheet.tall(size), sheet.tall(3.0)
+        wide, tall, off = sheet.wide(value.text, size, strong), 0.85 * sheet.tall(size), sheet.tall(_NEAR)
         x, end, base = plane.x(at), plane.y(number), plane.y(max(plane.ends.low, Decimal(0)))
         out = -1 if number >= 0 else 1  # where the column points to
         spots = []
