@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from typing import Any
 
 import attrs
 import pytest
@@ -554,6 +556,34 @@ def test_alternative_text_tells_every_figure_and_a_steady_movement() -> None:
     broken = {"2022/23": 6.2, "2023/24": Observation(6.5, break_before="ny prøve"), "2024/25": 6.8}
     assert "ny prøve" in chart(Indicator("Karakterer", "karakter", {"school": broken})).alt
     assert " steg fra" not in chart(Indicator("Karakterer", "karakter", {"school": broken})).alt
+
+
+GRADE_YEARS = ("2020/21", "2021/22", "2022/23", "2023/24", "2024/25")
+
+
+@pytest.mark.parametrize(
+    ("grades", "told"),
+    [
+        ((6.2, 6.0, 6.4, 7.1, 6.8),
+         "svingede på vej fra 6,2 (2020/21) til 6,8 (2024/25), lavest 6,0 (2021/22) og højest 7,1 (2023/24)."),
+        ((6.0, 6.4, 6.2, 6.5, 6.8), "svingede på vej fra 6,0 (2020/21) til 6,8 (2024/25)."),
+        ((6.0, 6.4, 6.4, 6.2, 6.0), "svingede på vej fra 6,0 (2020/21) til 6,0 (2024/25), højest 6,4 (2021/22)."),
+        ((6.0, "ikke indsamlet", 6.2, 6.5, 6.8), "steg fra 6,2 (2022/23) til 6,8."),
+        ((9.0, "<5", "<5", "<5", 7.0), ""),
+        ((6.0, 6.2, 6.2, Observation(6.5, forecast=True), Observation(6.8, forecast=True)),
+         "steg fra 6,0 til 6,2. Skolen ventes at stige til 6,8."),
+        ((6.0, 6.2, 6.4, Observation(6.5, forecast=True), Observation(6.1, forecast=True)),
+         "steg fra 6,0 til 6,4. Skolen ventes at ende på 6,1."),
+        ((6.0, 6.0, 6.0, 6.0, Observation(6.0, forecast=True)), "var 6,0 hele vejen. Skolen ventes at blive ved 6,0."),
+        ((6.0, 6.4, 6.2, 6.5, Observation(6.8, n=20)), ""),
+        ((6.0, 6.4, 6.2, 6.5, Observation(6.8, break_before="ny prøve")), ""),
+    ],
+)  # fmt: skip
+def test_alternative_text_says_where_figures_go_and_no_more_than_they_do(grades: tuple[Any, ...], told: str) -> None:
+    block = chart(Indicator("Trivsel", "", {"school": dict(zip(GRADE_YEARS, grades, strict=True))}))
+    verbs = ("svingede", "steg", "faldt", "var", "ventes")
+    said = re.search(rf"Skolen (?:{'|'.join(verbs)}).*", block.alt)
+    assert (said[0] if said else "") == (f"Skolen {told}" if told else "")
 
 
 def test_no_movement_is_told_over_a_break_of_another_body_which_parts_all_lines() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 import attrs
@@ -113,23 +114,78 @@ def _moving(chart: Chart, language: Language) -> Iterable[Series]:
 
 
 def _movement(series: Series, chart: Chart, language: Language) -> Iterable[str]:
-    """One sentence on where a series is going; none if it wavers, was measured on few, or runs over a break.
+    """Where a series is going: since the last gap in it, and where it is expected to go; nothing of few people.
 
-    Where one series breaks all do, as they are drawn.
+    How it went up and down is told of what the chart is about. Where one series breaks all do, as they are drawn.
     """
-    values = [value for value in series.values if value.number is not None]
-    numbers = [value.number for value in values if value.number is not None]
-    unsure = any(value.n is not None or value.forecast for value in values)
-    if len(numbers) < 2 or unsure or _is_broken(series, chart):
+    values = series.values
+    numbers = {at: number for at, value in enumerate(values) if (number := value.number) is not None}
+    measured = [at for at in numbers if not values[at].forecast]
+    unsure = [at for at in numbers if values[at].n is not None]
+    if len(numbers) < 2 or not measured or unsure or _is_broken(series, chart):
         return
-    steps = [after - before for before, after in pairwise(numbers)]
-    total = numbers[-1] - numbers[0]
-    if any(step * total < 0 for step in steps) or (total == 0 and any(steps)):
-        return
-    verb = "alt_rising" if total > 0 else "alt_falling" if total < 0 else "alt_stable"
-    last = values[-1].text
-    unit = "" if chart.suffix else behind(language, chart.unit, last)
-    yield language.phrase(verb, name=series.name, first=values[0].text, last=f"{last} {unit}".rstrip(" ."))
+    since = _since_gap(measured, chart)
+    if len(since) > 1:
+        verb = _verb(numbers, since)
+        if verb != "wavering":
+            first = f"{values[since[0]].text}{'' if since == measured else _time(chart, since[0])}"
+            last = _with_unit(values[since[-1]], chart, language)
+            yield language.phrase(f"alt_{verb}", name=series.name, first=first, last=last)
+        elif series is main_series(chart):
+            yield _ups_and_downs(series, chart, {at: numbers[at] for at in since}, language)
+    if (last_one := max(numbers)) > measured[-1]:
+        verb = _verb(numbers, [at for at in numbers if at >= measured[-1]])
+        last = _with_unit(values[last_one], chart, language)
+        yield language.phrase(f"alt_expected_{verb}", name=series.name, last=last)
+
+
+def _since_gap(places: list[int], chart: Chart) -> list[int]:
+    """The last of some places of figures, as far as none is missing between them."""
+    start = 0
+    for number in range(1, len(places)):
+        at = places[number]
+        if at - places[number - 1] > 1 or (chart.gaps and chart.gaps[at]):
+            start = number
+    return places[start:]
+
+
+def _verb(numbers: Mapping[int, Decimal], places: Sequence[int]) -> str:
+    """What numbers do from place to place: ``rising``, ``falling``, ``stable`` or ``wavering``."""
+    steps = [numbers[after] - numbers[before] for before, after in pairwise(places)]
+    if min(steps) < 0 < max(steps):
+        return "wavering"
+    return "rising" if max(steps) > 0 else "falling" if min(steps) < 0 else "stable"
+
+
+def _with_unit(value: ChartValue, chart: Chart, language: Language) -> str:
+    unit = "" if chart.suffix else behind(language, chart.unit, value.text)
+    return f"{value.text} {unit}".rstrip(" .")
+
+
+def _time(chart: Chart, at: int) -> str:
+    """The name of a year as it stands behind a figure: `` (2021/22)``."""
+    name = chart.categories[at].partition("\n")[0]
+    return f" ({name})"
+
+
+def _ups_and_downs(series: Series, chart: Chart, numbers: Mapping[int, Decimal], language: Language) -> str:
+    """From where to where a series wavers, and how low and high it was between."""
+    first, *_, last = numbers
+    peaks = []
+    for word, at in (
+        ("lowest", min(numbers, key=numbers.__getitem__)),
+        ("highest", max(numbers, key=numbers.__getitem__)),
+    ):
+        if numbers[at] not in (numbers[first], numbers[last]):
+            figure = f"{series.values[at].text}{_time(chart, at)}"
+            peaks.append(language.phrase(f"alt_{word}", figure=figure))
+    return language.phrase(
+        "alt_wavering",
+        name=series.name,
+        first=f"{series.values[first].text}{_time(chart, first)}",
+        last=f"{_with_unit(series.values[last], chart, language)}{_time(chart, last)}",
+        peaks=f", {language.joined(peaks)}" if peaks else "",
+    )
 
 
 def _is_broken(series: Series, chart: Chart) -> bool:

@@ -13,7 +13,7 @@ from suddialog.exporters.pptx.plots.columns import own_years, stands_apart
 from suddialog.exporters.pptx.plots.sheet import AIR, words_of
 from suddialog.language import NO_BREAK, language_of
 from suddialog.model.base import changed
-from suddialog.outline.axes import known_at, main_series, numbers, part, with_gaps
+from suddialog.outline.axes import main_series, numbers, part, with_gaps
 from suddialog.outline.blocks import Chart, ChartValue
 
 _MOST = {"lines": 12, "columns": 8, "bars": 7, "dots": 8, "distribution": 6, "composition": 8}
@@ -184,13 +184,18 @@ def told_below(chart: Chart) -> set[str]:
 
     All of these are told alike, in one sentence below the chart.
     """
-    without: set[str] = set()
-    within: set[str] = set()
-    if chart.kind in ("lines", "columns"):
-        for at in range(len(chart.categories)):
-            reasons = {one.values[at].text.casefold() for one in chart.series if one.values[at].number is None}
-            (within if known_at(chart, at) else without).update(reasons)
-    return (without & within) - {""}
+    if chart.kind not in ("lines", "columns"):
+        return set()
+    given = [
+        (at, value.text.casefold())
+        for one in chart.series
+        for at, value in enumerate(one.values)
+        if value.number is None and value.text
+    ]
+    if not given:
+        return set()
+    known = {at for one in chart.series for at, value in enumerate(one.values) if value.number is not None}
+    return {reason for at, reason in given if at in known} & {reason for at, reason in given if at not in known}
 
 
 def _reasons(gap: str) -> list[str]:
