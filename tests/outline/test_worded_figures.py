@@ -9,7 +9,7 @@ from pptx import Presentation
 
 import suddialog as sud
 from suddialog import Dialogue, Indicator, Observation, Prose, Table, Theme
-from suddialog.model import Approval, Comparison
+from suddialog.model import Approval, Comparison, Figure
 from suddialog.outline.degrade import figures_told
 
 
@@ -90,6 +90,17 @@ def test_a_year_in_words_of_a_series_tells_its_trend() -> None:
     theme = Theme("Ro", indicators=[Indicator("Trivsel", "indeks", figures)])
     assert "| 2022/23 | Faldende |" in minutes(theme)
     assert "faldende" in deck(theme).casefold()
+
+
+@pytest.mark.parametrize("title", ["", "Der er mere ro"])
+def test_figures_that_are_all_words_have_no_sign_of_a_unit_above_them(title: str) -> None:
+    said = Observation(trend="rising", words="Steget efter de nye pladser")
+    quiet = Indicator("Ro i timerne", "%", {"school": {"2024/25": said}})
+    figure = Figure("Ro i timerne", chart="table", title=title)
+    told = deck(Theme("Klima", indicators=[quiet], content=figure)).splitlines()
+    assert [line for line in told if "rocent" in line or line == "Ro i timerne"] == ["Ro i timerne"]
+    counted = Indicator("Ro i timerne", "%", {"school": {"2023/24": 61, "2024/25": said}})
+    assert "Procent" in deck(Theme("Klima", indicators=[counted], content=Figure("Ro i timerne", chart="table")))
 
 
 def test_a_benchmark_has_a_small_letter_inside_a_sentence() -> None:

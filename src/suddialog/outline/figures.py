@@ -139,10 +139,12 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     names = setting.language.joined([item.name for item in held])
     title = wish.title or ("" if setting.is_read else names)
     heads, said = _heads(block, setting.draws), block.text if isinstance(block, KeyFigure) else ""
+    given = figures.shown()
     if isinstance(block, Table):
-        block = changed(block, findings=_findings(setting, chosen, wish))
-    unit = not (said or (isinstance(block, Table) and block.findings))  # words have none
-    what = lead(setting, held, title, said, heads=heads, figures=figures.shown(), unit=unit)
+        alone = setting.language.suffix(block.unit) and all(item.in_words for item in given)  # a sign without a number
+        block = changed(block, unit="" if alone else block.unit, findings=_findings(setting, chosen, wish))
+    unit = not (said or (isinstance(block, Table) and (block.findings or not block.unit)))  # words have none
+    what = lead(setting, held, title, said, heads=heads, figures=given, unit=unit)
     below = bool(said) and not setting.draws  # where the figure is a sentence, the sentence comes first
     block = changed(
         block,
