@@ -29,7 +29,7 @@ from pptx.util import Inches
 
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
-from suddialog.exporters.pptx.plan import Box, ChartBox, GroupBox, Label, PlotSeries, Slide, TableBox
+from suddialog.exporters.pptx.plan import Align, Box, ChartBox, GroupBox, Label, PlotSeries, Slide, TableBox
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.exporters.pptx.template import Template, open_template
 from suddialog.exporters.pptx.wide_words import tell_wide_words
@@ -566,6 +566,27 @@ def test_the_mark_of_a_thin_part_stands_clear_of_its_name_on_any_canvas(template
 def test_a_cycle_is_drawn_round_on_a_portrait(count: int, portrait: Page) -> None:
     [slide] = slides([attrs.evolve(stages("cycle", count), centre="")], portrait)
     assert [shape.alt.partition(":")[0] for shape in slide.shapes if isinstance(shape, GroupBox)] == ["Kredsløb"]
+
+
+def test_a_text_beside_wide_words_breaks_into_few_lines() -> None:
+    rows = (
+        ("Håndværk og design i værkstedslokalet", "Mellemtrinnet", "67", "Klubpædagogerne",
+         "Flere vil gerne deltage hvis transporten tilbage til hjemmet kan organiseres"),
+        ("Bevægelsesaktiviteter", "Indskolingen", "82", "Skolefritidsordningspædagogerne", "Ingen bemærkninger"),
+        ("Skolehavearbejde", "Alle", "41", "Naturvejlederne", "Vejrafhængigt"),
+    )  # fmt: skip
+    heads = ("Eftermiddagsaktivitet", "Aldersgruppe", "Gennemsnitlig deltagelsesprocent", "Ansvarlig medarbejdergruppe",
+             "Bemærkninger fra forældrerådet")  # fmt: skip
+    cells = tuple(tuple(Cell(text, Decimal(text) if text.isdigit() else None) for text in row) for row in rows)
+    aligns: tuple[Align, ...] = ("left", "left", "right", "left", "left")
+    [slide] = table_slides(Table(title="Oversigt", header=heads, rows=cells, aligns=aligns), page())
+    table = next(shape for shape in slide.shapes if isinstance(shape, TableBox))
+    told = table.rows[1].cells[4]
+    [run] = told.paras[0].runs
+    assert told.insets
+    room = table.columns[4] - told.insets[0] - told.insets[2]
+    assert run.size == 14
+    assert len(page().canvas.lines(run.text, run.size, room)) <= 4
 
 
 def test_of_a_table_in_half_of_a_slide_only_words_that_fit_nowhere_are_broken() -> None:

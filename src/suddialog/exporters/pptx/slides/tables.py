@@ -29,6 +29,9 @@ MOST_FIGURES, MOST_WORDS = 7, 5
 _SHORT = 12
 """How many characters a cell has that is looked at rather than read."""
 
+_MANY_LINES = 5
+"""From how many lines of a row on a table is made a size smaller, if that leaves fewer."""
+
 _WIDEST = 0.45
 """How much of a table's width a word may claim that is broken otherwise."""
 
@@ -143,7 +146,7 @@ def _best(canvas: Canvas, block: Table, frame: Frame) -> Grid | None:
     """Return the table at the size that suits it, or None if a word does not fit its column at any size.
 
     That is the largest at which it fits the slide without a break in the first column, else the largest at which it
-    fits, else the smallest comfortable one, to be split.
+    fits, or the next one if rows of many lines then have fewer; else the smallest comfortable one, to be split.
     """
     fitting, split = None, None
     for size in SIZES:
@@ -152,11 +155,27 @@ def _best(canvas: Canvas, block: Table, frame: Frame) -> Grid | None:
             continue
         if made.fits(frame):
             if size >= grid.SMALLEST_SPLIT and _names_unbroken(canvas, block, made):
-                return made
+                return _calmer(canvas, block, frame, made)
             fitting = fitting or made
         if split is None or size >= grid.SMALLEST_SPLIT:
             split = made
-    return fitting or split
+    return _calmer(canvas, block, frame, fitting) if fitting else split
+
+
+def _calmer(canvas: Canvas, block: Table, frame: Frame, made: Grid) -> Grid:
+    """Return a table that fits a slide, one size smaller if its highest row has many lines and fewer of them then."""
+    lines = _most_lines(made)
+    if lines < _MANY_LINES:
+        return made
+    size = next((one for one in SIZES if canvas.pt(one) < made.size), 0)
+    smaller = _grid(canvas, block, canvas.pt(size), frame.w, MOST_ROWS[size]) if size >= grid.SMALLEST_SPLIT else None
+    return smaller if smaller and smaller.fits(frame) and _most_lines(smaller) < lines else made
+
+
+def _most_lines(made: Grid) -> int:
+    """Return how many lines the highest row of a table has, about."""
+    around = 2 * made.canvas.cell_top
+    return round((max(made.heights[1:], default=around) - around) / (1.2 * made.size * POINT))
 
 
 def _names_unbroken(canvas: Canvas, block: Table, made: Grid) -> bool:
@@ -282,11 +301,11 @@ def _need(canvas: Canvas, block: Table, column: int, size: float, around: Insets
     """
     head = block.header[column]
     cells: list[Cell] = [row[column] for row in block.rows]
-    small = max(size - 1, 12.0)
+    small, strong = max(size - 1, 12.0), column == 0 or block.total_row or block.total_column
     words = [canvas.text_width(word, small, bold=True) for word in ([head] if whole else head.split())]
     for cell in cells:
         parts = {cell.text} if whole and cell.missing else set(cell.text.split())
-        words += [canvas.text_width(word, size, bold=True) for word in parts]
+        words += [canvas.text_width(word, size, bold=strong) for word in parts]
     texts = [canvas.text_width(head, small, bold=True)]
     texts += [canvas.text_width(cell.text, size, bold=column == 0) for cell in cells]
     figures = [canvas.text_width(cell.text, size, bold=True) for cell in cells if cell.number is not None]
