@@ -18,8 +18,8 @@ from pptx.oxml.ns import qn
 from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Plan, Run, Slide
-from suddialog.exporters.pptx.surfaces import resolved
 from suddialog.exporters.pptx.template import Template, open_template
+from suddialog.exporters.pptx.theme import resolved
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"

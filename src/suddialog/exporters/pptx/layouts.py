@@ -28,18 +28,8 @@ from suddialog.exporters.pptx.logos import (
 from suddialog.exporters.pptx.opc import P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
 from suddialog.exporters.pptx.plan import Colour, Frame, Slot
-from suddialog.exporters.pptx.surfaces import (
-    READABLE,
-    Ground,
-    Paper,
-    colour_map,
-    colours_of,
-    drawn,
-    fonts_of,
-    lies_on,
-    paper,
-    theme_of,
-)
+from suddialog.exporters.pptx.surfaces import READABLE, Ground, Paper, drawn, lies_on, paper
+from suddialog.exporters.pptx.theme import colour_map, colours_of, fonts_of, theme_of
 from suddialog.exporters.pptx.title_place import clear_of_logos, masters_heading, reach
 
 INCH = 914_400

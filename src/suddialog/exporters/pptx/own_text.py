@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from suddialog.exporters.pptx.opc import A, Node, P, number
-from suddialog.exporters.pptx.surfaces import LEVELS, face
+from suddialog.exporters.pptx.surfaces import LEVELS
+from suddialog.exporters.pptx.theme import face
 
 _PLAIN_LETTERS = {"b": "0", "i": "0", "u": "none", "strike": "noStrike", "cap": "none", "spc": "0", "baseline": "0"}
 """What letters have of which nothing is said."""

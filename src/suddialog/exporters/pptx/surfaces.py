@@ -6,21 +6,18 @@ of a picture or a gradient that is neither dark nor light throughout.
 
 from __future__ import annotations
 
-import colorsys
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
-from suddialog.exporters.contrast import channels as channels_of
 from suddialog.exporters.contrast import contrast, luminance
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import lies_in
-from suddialog.exporters.pptx.opc import A, Node, P, R, element, number, related
+from suddialog.exporters.pptx.opc import A, Node, P, R, element, number
 from suddialog.exporters.pptx.plan import INSETS, Colour, Frame
+from suddialog.exporters.pptx.theme import COLOUR_MAP, face, resolved, theme_of, within
 
 MASTER_TYPE = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt", "sldNum": "sldNum"}
 """The type of the master's placeholder that a layout's inherits from; others inherit from its body."""
@@ -28,12 +25,8 @@ MASTER_TYPE = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt", 
 READABLE = 4.5
 """The least contrast at which text of any size can be read."""
 
-_COLOUR_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {
-    name: name for name in (*(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
-}
 _STYLE = {"title": "titleStyle", "ftr": "otherStyle", "dt": "otherStyle", "sldNum": "otherStyle"}
 _NEUTRAL = ("bg1", "tx1", "bg2", "tx2")
-_HEX = re.compile("[0-9A-Fa-f]{6}")
 LEVELS = 3
 """How many levels of a text a deck writes."""
 
@@ -65,7 +58,6 @@ _WHOLE: Share = (0.0, 0.0, 1.0, 1.0)
 Shades = tuple[str, ...]
 """What something looks like: its colour, or the darkest and the lightest of several; nothing where it can't be told."""
 
-_MAPPED = f"{P}clrMapOvr/{A}overrideClrMapping"
 _SMALL: tuple[Colour, ...] = ("muted", "ink", "paper")
 """Colours of small print, the calmest first."""
 
@@ -77,50 +69,7 @@ _SHEET = "FFFFFF"
 """What is seen through a transparent background."""
 
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
-_PRESETS = {"black": "000000", "white": "FFFFFF"}
-
-
-def theme_of(master: Part) -> Node:
-    """Return the root of a master's theme, an empty element where it has none."""
-    theme = related(master, RELATIONSHIP_TYPE.THEME)
-    return element(theme) if theme is not None else etree.Element("none")
-
-
-def fonts_of(theme: Node) -> tuple[str, str]:
-    """Return a theme's fonts: of headings, of everything else."""
-    major, minor = (theme.find(f".//{A}{which}/{A}latin") for which in ("majorFont", "minorFont"))
-    return _named(major) or "Arial", _named(minor) or "Arial"
-
-
-def face(latin: Node | None, fonts: tuple[str, str]) -> str:
-    """Return the font that an ``a:latin`` element names, which may be one of the theme's."""
-    name = _named(latin) or "+mn-lt"
-    return {"+mj-lt": fonts[0], "+mn-lt": fonts[1]}.get(name, name)
-
-
-def _named(latin: Node | None) -> str:
-    return "" if latin is None else latin.get("typeface") or ""
-
-
-def colours_of(theme: Node, master: Node, layout: Node | None = None) -> dict[str, str]:
-    """Return a theme's colours by its own names and those that slides use, mapped by the master or by the layout."""
-    scheme = {"lt1": "FFFFFF", "lt2": "EEEEEE"}
-    for entry in theme.iterfind(f"{A}themeElements/{A}clrScheme/*"):
-        value = entry[0].get("lastClr") or entry[0].get("val") or "000000"
-        scheme[etree.QName(entry).localname] = value.upper() if _HEX.fullmatch(value) else "000000"
-    own = None if layout is None else layout.find(_MAPPED)
-    mapping = own if own is not None else master.find(f"{P}clrMap")
-    names = _COLOUR_MAP if mapping is None else _COLOUR_MAP | dict(mapping.attrib)
-    return scheme | {name: scheme.get(key, "000000") for name, key in names.items()}
-
-
-def colour_map(layout: Node) -> str:
-    """Return what a slide says of the names of colours, which it must as its layout does."""
-    own = layout.find(_MAPPED)
-    if own is None:
-        return "<a:masterClrMapping/>"
-    pairs = "".join(f' {name}="{value}"' for name, value in own.attrib.items() if name in _COLOUR_MAP)
-    return f"<a:overrideClrMapping{pairs}/>"
+_BLACK = "000000"
 
 
 @attrs.frozen
@@ -177,7 +126,7 @@ def _background(ground: Node, owner: Part, master: Part, colours: Mapping[str, s
     if node is None or shade is None:
         return Paper("bg1", None)
     name = node.get("val") or ""
-    plain = node.tag == f"{A}schemeClr" and not len(node) and name in _COLOUR_MAP
+    plain = node.tag == f"{A}schemeClr" and not len(node) and name in COLOUR_MAP
     return Paper(name if plain else _nearest(shade, colours), shade)
 
 
@@ -322,8 +271,8 @@ def _between(
     )
     start, length = place[0] + moved * place[1], place[1] * (1 - moved - far)
     for edge in edges:
-        share = _within((edge - start) / length) if length > 0 else 0.0
-        yield _within(cut + share * (1 - cut - end))
+        share = within((edge - start) / length) if length > 0 else 0.0
+        yield within(cut + share * (1 - cut - end))
 
 
 def _pictured(paint: Node, owner: Part, part: Share, behind: str | None) -> Sequence[str]:
@@ -337,44 +286,6 @@ def _pictured(paint: Node, owner: Part, part: Share, behind: str | None) -> Sequ
     found = sorted(fields(picture.target_part.blob, part, behind), key=luminance)
     few = round(_FEW * len(found))
     return found[few : len(found) - few]
-
-
-def resolved(node: Node, colours: Mapping[str, str], behind: str | None = None) -> str | None:
-    """Return what an element of a colour looks like; `behind` is what shines through it."""
-    value = node.get("lastClr") or node.get("val") or ""
-    shade = colours.get(value) or _PRESETS.get(value) or value
-    if not _HEX.fullmatch(shade):
-        return None
-    channels = [int(shade[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    for change in node:
-        name, share = etree.QName(change).localname, number(change, "val") / 100_000
-        if name in ("tint", "shade"):
-            away = 1 - share if name == "tint" else 0.0
-            channels = [_gamma(_linear(channel) * share + away) for channel in channels]
-        elif name in ("lumMod", "lumOff", "satMod", "satOff"):
-            hue, light, full = colorsys.rgb_to_hls(*channels)
-            light = light * share if name == "lumMod" else light + share if name == "lumOff" else light
-            full = full * share if name == "satMod" else full + share if name == "satOff" else full
-            channels = list(colorsys.hls_to_rgb(hue, _within(light), _within(full)))
-        elif name == "alpha" and behind:
-            channels = [
-                share * over + (1 - share) * under for over, under in zip(channels, channels_of(behind), strict=True)
-            ]
-        elif name != "alpha" or share < 1:
-            return None
-    return "".join(f"{round(255 * _within(channel)):02X}" for channel in channels)
-
-
-def _within(share: float) -> float:
-    return min(1.0, max(0.0, share))
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-
-
-def _gamma(channel: float) -> float:
-    return float(12.92 * channel if channel <= 0.0031308 else 1.055 * channel ** (1 / 2.4) - 0.055)
 
 
 @attrs.frozen
@@ -522,7 +433,7 @@ class Ground:
         """Return the colours of letters; a program that has no gradients for them takes black."""
         if fill.tag == f"{A}gradFill":
             stops = (stop[0] for stop in fill.iterfind(f"{A}gsLst/{A}gs") if len(stop))
-            return (*(resolved(stop, self.colours) for stop in stops), _PRESETS["black"])
+            return (*(resolved(stop, self.colours) for stop in stops), _BLACK)
         return (resolved(fill[0], self.colours),) if fill.tag == f"{A}solidFill" and len(fill) else ()
 
     def _behind(self, holder: Node, kind: str, frame: Frame) -> Shades:

@@ -21,7 +21,8 @@ from suddialog.exporters.pptx.paragraphs import Ink
 from suddialog.exporters.pptx.parts import Shell, shell_of
 from suddialog.exporters.pptx.profile import decreed
 from suddialog.exporters.pptx.roles import ROLES
-from suddialog.exporters.pptx.surfaces import colours_of, fonts_of, paper, theme_of
+from suddialog.exporters.pptx.surfaces import paper
+from suddialog.exporters.pptx.theme import colours_of, fonts_of, theme_of
 from suddialog.io import read_profile
 
 __all__ = ["Choice", "Fonts", "Layout", "Template", "builtin_template", "open_template"]
