@@ -388,6 +388,27 @@ def test_content_that_reaches_down_to_the_foot_keeps_clear_of_it() -> None:
     assert 0.02 * deck.slide_height < foot - free.bottom < 0.03 * deck.slide_height
 
 
+def test_content_of_a_place_that_reaches_over_the_edges_keeps_to_the_slide() -> None:
+    deck = office()
+    place = deck.slide_layouts.get_by_name("Title and Content").placeholders[1]
+    place.left, place.top = 0, round(0.25 * deck.slide_height)
+    place.width, place.height = round(1.1 * deck.slide_width), deck.slide_height
+    free = layout(open_template(saved(deck)), "Title and Content").free
+    assert 0.04 * deck.slide_width < free.x
+    assert free.right < 0.96 * deck.slide_width
+    assert free.bottom < deck.slide_height
+
+
+@pytest.mark.parametrize(("top", "grows"), [(0.9, False), (0.0, True)])
+def test_a_footer_on_a_picture_that_is_no_background_keeps_to_its_place(top: float, grows: bool) -> None:
+    deck = office()
+    wide, tall = deck.slide_width, deck.slide_height
+    data = with_picture(0, round(top * tall), wide, round((1 - top) * tall), saved(deck))
+    only = layout(open_template(data), "Title Only")
+    place = next(slot.frame for slot in only.slots if slot.kind == "footer")
+    assert (only.foot_room != place) is grows
+
+
 @pytest.mark.parametrize("name", ["Title and Content", "Two Content", "Blank"])
 def test_places_that_grow_with_their_text_reach_down_to_the_foot(name: str) -> None:
     low, high = (layout(open_template(data), name).free for data in (low_places(), saved(office())))

@@ -11,6 +11,9 @@ from suddialog.exporters.pptx.plan import CONTENTS, Frame, Slot
 _HEAD = ("title", "kicker", "lead")
 FOOT = ("footer", "date", "number", "mark", "source")
 _MARGIN = 0.048
+_EDGE = 0.001
+"""Share of the slide's width from its edges within which a place reaches them."""
+
 _FOOT_TOP, _FOOT_TALL, _FOOT_GAP, _FOOT_END = 0.933, 0.035, 0.012, 0.99
 _CLEAR = 0.024
 """The least that stays free between content and the layout's own places at the foot, as a share of the height."""
@@ -45,7 +48,7 @@ _LEFT = 0.4
 
 def free_area(slots: Sequence[Slot], body: Frame | None, places: Sequence[Frame], size: Size) -> Frame:
     """Work out where content may stand; `places` are those of all that is drawn."""
-    placed, others = _area(slots, body, places, size), (*(slot.frame for slot in slots), *places)
+    placed, others = _off_edges(_area(slots, body, places, size), size), (*(slot.frame for slot in slots), *places)
     area = _grown(placed, others, size)
     if not covers(placed, _LARGE, size):
         area = _widened(area, slots, others, size)
@@ -79,6 +82,15 @@ def _area(slots: Sequence[Slot], body: Frame | None, places: Iterable[Frame], si
     if not large and body and not covers(body, _LARGE, size):
         large = [slot.frame for slot in slots if slot.kind in CONTENTS]
     return union(large) or body or _within_margins(slots, places, size)
+
+
+def _off_edges(area: Frame, size: Size) -> Frame:
+    """Let an area end at the usual margin where it reaches the slide's edge, as only a picture should."""
+    near, margin = round(_EDGE * size[0]), round(_MARGIN * size[0])
+    left = area.x if area.x >= near else margin
+    right = area.right if area.right <= size[0] - near else size[0] - margin
+    bottom = min(area.bottom, size[1] - near)
+    return Frame(left, area.y, right - left, bottom - area.y) if left < right and area.y < bottom else area
 
 
 def _within_margins(slots: Iterable[Slot], places: Iterable[Frame], size: Size) -> Frame:
@@ -158,11 +170,16 @@ def _is_free(place: Frame, standing: Iterable[Frame]) -> bool:
     return not any(touch(place, frame) for frame in standing)
 
 
-def foot_room(slots: Iterable[Slot], free: Frame, places: Iterable[Frame], size: Size) -> Frame | None:
-    """Return how far the footer may grow below the area for content, clear of all else; None without a footer."""
+def foot_room(
+    slots: Iterable[Slot], free: Frame, places: Iterable[Frame], pictures: Iterable[Frame], size: Size
+) -> Frame | None:
+    """Return how far the footer may grow below the area for content, clear of all else; None without a footer.
+
+    On a picture that is no background it keeps to its place: there may be words around that.
+    """
     footer = next((slot.frame for slot in slots if slot.kind == "footer"), None)
-    if footer is None:
-        return None
+    if footer is None or any(touch(footer, one) and not covers(one, _BACKGROUND, size) for one in pictures):
+        return footer
     others = (*(slot.frame for slot in slots if slot.kind != "footer"), *places)
     bounds = Frame(free.x, free.bottom, free.w, round(_FOOT_END * size[1]) - free.bottom)
     return room_around(footer, others, bounds, round(_FOOT_GAP * size[0]))

@@ -184,7 +184,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
     inherited = places_of(master)
     own = tuple(drawn(root))
     seen = own + (tuple(drawn(master)) if root.get("showMasterSp") != "0" else ())
-    places = taken(seen)
+    places, pictures = taken(seen), tuple(place for node, place in seen if is_picture(node))
     art, marks, near = ornaments(places, size), logos(seen, size), beside_texts(seen, size)
     found = feet_apart(slot for slot in slots_of(ground, inherited) if not is_unusable(slot, marks, size))
     slots = in_reading_order(found)
@@ -208,7 +208,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
         free=free,
         foot=foot,
         foot_colour=ground.small_print(foot) if foot else "muted",
-        foot_room=foot_room(slots, free, places, size),
+        foot_room=foot_room(slots, free, places, pictures, size),
         heading=heading,
         below_title=reach(heading or titled or free, others, title.panel if title else None),
         vertical=is_upright(root) or kind.startswith("vert"),
@@ -218,7 +218,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
         speaks=any(speaks(node) and is_amid(place, size) for node, place in own),
         mottled=ground.paper.shade is None,
         blotted=ground.darkens(free),
-        pictured=any(is_picture(node) and lies_on(place, free, _MOST) for node, place in seen),
+        pictured=any(lies_on(place, free, _MOST) for place in pictures),
         palette=ground.palette,
         colour_map=colour_map(root),
         title_font=next((slot.font for slot in slots if slot.kind == "title"), ground.font(None, "title")),
