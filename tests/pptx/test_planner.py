@@ -14,6 +14,7 @@ import pytest
 from deck_laws import faults, narrow, paragraphs, place, templates, text_of, texts, told, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from nasty_templates import office, saved
 from odd_templates import bare, replaced
 from pptx import Presentation
 
@@ -408,6 +409,24 @@ def test_something_to_read_is_a_panel_whose_headline_is_not_the_title() -> None:
     assert titles(found)[-1] == "Fra Fjordby Tidende"
     (panel,) = [box for box in texts(found.slides[-1]) if box.name == "Artikel"]
     assert place(panel).w == Canvas(builtin_template(), "da").span(7)
+
+
+def test_what_has_no_room_beside_an_article_has_slides_of_its_own() -> None:
+    article, why, question = deck.article()
+    beside = attrs.evolve(why, text=long(280)), attrs.evolve(question, text=long(115))
+    low = open_template(saved(office(10, 5.6)))
+    found = plan(theme(article, *beside), low)
+    names = {box.name for slide in found.slides for box in texts(slide)}
+    assert ("Artikel" in names, "Hvorfor" in names) == (True, False)
+    assert found.remarks == ()
+    assert faults(found, low) == []
+
+
+def test_a_summary_too_long_for_its_panel_is_told_to_its_end() -> None:
+    found = decided(theme(Reference(text="Rapporten om ro", summary=f"{long(2400)} Slut.")))
+    assert "Slut." in words(found)
+    assert "…" not in words(found)
+    assert faults(found, builtin_template()) == []
 
 
 def test_several_things_to_read_are_panels_beside_each_other() -> None:

@@ -983,13 +983,6 @@ def test_an_article_has_a_link_that_says_where_it_leads(page: Page) -> None:
     assert "Hvorfor er den med?" in said(slide)
 
 
-def test_what_stands_beside_and_does_not_fit_is_told_in_the_notes(page: Page) -> None:
-    reference = deck.article()[0]
-    (slide,) = press_slides(reference, [Paragraph(title="Hvorfor?", text=LONG * 20)], page)
-    assert LONG.strip() in slide.moved
-    assert faults(Plan(title="x", language="da-DK", slides=(slide,)), page.canvas.template) == []
-
-
 def test_an_article_that_all_but_fills_its_panel_becomes_plain_text(page: Page) -> None:
     template = narrow()
     there = Page(Canvas(template, "da"), deck.outline(), page.section)

@@ -309,7 +309,7 @@ def _run_slides(run: Sequence[Block], page: Page, picture: OpenPicture | None) -
             beside = [block for block in run[1:] if isinstance(block, Paragraph | Question)]
             if page.section.kind == "basis":
                 return reference_list_slides(references, page)
-            return press_slides(first, beside, page) if len(references) == 1 else card_slides(references, page)
+            return _press(first, beside, page, picture) if len(references) == 1 else card_slides(references, page)
         case Paragraph() | Bullets():
             return _text(first, run, page)
         case ActionTable() if len(run) > 1:
@@ -319,6 +319,19 @@ def _run_slides(run: Sequence[Block], page: Page, picture: OpenPicture | None) -
             return _pictured(first, page, picture)
         case _:
             return _ALONE[type(first)](first, page)
+
+
+def _press(
+    article: Reference, beside: Sequence[Paragraph | Question], page: Page, picture: OpenPicture | None
+) -> Slides:
+    """Return the slide of an article; what has no room beside it has slides of its own."""
+    before = page.canvas.state()
+    slides = press_slides(article, beside, page)
+    if slides or not beside:
+        return slides
+    page.canvas.restore(before)
+    alone = press_slides(article, (), page)
+    return alone and (*alone, *(slide for block in beside for slide in _run_slides((block,), page, picture)))
 
 
 def _text(first: Paragraph | Bullets, run: Sequence[Block], page: Page) -> Slides:

@@ -8,7 +8,7 @@ import attrs
 
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
-from suddialog.exporters.pptx.draft import Draft, Page
+from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Run, Slide
 from suddialog.exporters.pptx.slides.prose import joined
 from suddialog.exporters.pptx.slides.split import balanced
@@ -22,8 +22,7 @@ Beside = Paragraph | Question
 def press_slides(block: Reference, beside: Sequence[Beside], page: Page) -> tuple[Slide, ...]:
     """Return the slide of an article: a panel with it, and at its right why it is here and what to ask.
 
-    None if the article has no room in a panel.
-    What stands beside it and does not fit goes into the notes, with a remark.
+    None if the article has no room in a panel, or what belongs beside it has none there.
     """
     canvas = page.canvas
     whole = joined((block, *beside))
@@ -33,7 +32,7 @@ def press_slides(block: Reference, beside: Sequence[Beside], page: Page) -> tupl
     _, width = canvas.columns(frame, 0, 12 if narrow else 7)
     room = round(frame.h * 0.55) if narrow and beside else frame.h
     inner = room - canvas.y(0.05)
-    paras, tall = _article(draft, block, width - 2 * canvas.x(0.03), inner)
+    paras, tall = _article(canvas, block, width - 2 * canvas.x(0.03), inner)
     if tall > inner:
         return ()
     least = canvas.y(0.571 if beside or block.summary else 0.3)
@@ -46,25 +45,20 @@ def press_slides(block: Reference, beside: Sequence[Beside], page: Page) -> tupl
         if narrow:
             top = panel.bottom + canvas.y(0.027)
             place = Frame(frame.x, top, frame.w, frame.bottom - top)
-        _place_beside(draft, beside, place)
+        told = _told_beside(canvas, beside, place)
+        if not told:
+            return ()
+        draft.add(Box(name="Hvorfor", frame=place, paras=told, insets=NO_INSETS))
     return (draft.slide(),)
 
 
-def _article(draft: Draft, block: Reference, width: int, room: int) -> tuple[tuple[Para, ...], int]:
-    """Return the panel's paragraphs and their height, at the largest sizes that fit; the summary is cut last."""
-    canvas, summary = draft.canvas, block.summary
+def _article(canvas: Canvas, block: Reference, width: int, room: int) -> tuple[tuple[Para, ...], int]:
+    """Return the panel's paragraphs and their height, at the largest sizes that fit, else at the smallest."""
     for large, small in zip(HEADLINES, SUMMARIES, strict=True):
-        paras = _article_paras(canvas, block, summary, canvas.pt(large), canvas.pt(small))
+        paras = _article_paras(canvas, block, block.summary, canvas.pt(large), canvas.pt(small))
         tall = _height(canvas, paras, width)
         if tall <= room and canvas.words_fit(block.text, canvas.pt(large), width, bold=True):
-            return paras, tall
-    while summary and tall > room:
-        summary = summary[: len(summary) * 3 // 4].rsplit(" ", 1)[0]
-        paras = _article_paras(canvas, block, f"{summary} …", canvas.pt(20), canvas.pt(12))
-        tall = _height(canvas, paras, width)
-        canvas.remark("SUD603", block.source, say("a summary was shortened"))
-    if summary != block.summary:
-        draft.note(block.summary)
+            break
     return paras, tall
 
 
@@ -95,23 +89,14 @@ def _height(canvas: Canvas, paras: Sequence[Para], width: int) -> int:
     return tall
 
 
-def _place_beside(draft: Draft, beside: Sequence[Beside], place: Frame) -> None:
-    """Place the texts at the right: their headings in the accent, one below the other."""
-    canvas = draft.canvas
+def _told_beside(canvas: Canvas, beside: Sequence[Beside], place: Frame) -> tuple[Para, ...]:
+    """Return the texts at the right, their headings in the accent, one below the other; none if they do not fit."""
     text = "\n".join(f"{block.title}\n{block.text}" for block in beside)
     for size in (20, 18, 16, 14, 12):
-        paras = [para for block in beside for para in _beside_paras(canvas, block, canvas.pt(size))]
+        paras = tuple(para for block in beside for para in _beside_paras(canvas, block, canvas.pt(size)))
         if _height(canvas, paras, place.w) <= place.h and canvas.words_fit(text, canvas.pt(size), place.w, bold=True):
-            break
-    else:
-        kept = list(paras)
-        while kept and _height(canvas, kept, place.w) > place.h:
-            kept.pop()
-        draft.note("\n".join(para.runs[0].text for para in paras[len(kept) :]))
-        canvas.remark("SUD603", beside[0].source, say("a text beside an article was moved to the notes"))
-        paras = kept
-    if paras:
-        draft.add(Box(name="Hvorfor", frame=place, paras=tuple(paras), insets=NO_INSETS))
+            return paras
+    return ()
 
 
 def _beside_paras(canvas: Canvas, block: Beside, size: float) -> list[Para]:
