@@ -732,3 +732,13 @@ def test_a_theme_whose_name_tells_of_figures_is_not_said_to_do_so_twice() -> Non
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides if slide.shapes.title]
     assert "Trivsel i tal" in titles
     assert not [title for title in titles if "i tal i tal" in title]
+
+
+def test_every_line_of_what_stands_below_an_agreement_is_a_paragraph() -> None:
+    row = ActionRow(
+        text="Forløb om fejl", number="1", detail="Tolv timer for alle.\nBegrundelse: Tvivl.\nMidler: Vikarer"
+    )
+    block = attrs.evolve(deck.agreements(), rows=(row, *deck.agreements().rows))
+    tables = [shape for slide in decided(theme(block)).slides for shape in slide.shapes if isinstance(shape, TableBox)]
+    paras = [para for table in tables for line in table.rows for cell in line.cells for para in cell.paras]
+    assert "Begrundelse: Tvivl." in map(text_of, paras)

@@ -327,9 +327,10 @@ def _folded(row: ActionRow, names: dict[str, str], folded: tuple[str, ...], size
     """Return the paragraphs of the fields that have no column of their own."""
     found = [(field, row.status_text if field == "status" else getattr(row, field)) for field in folded]
     return [
-        Para(runs=(Run(text if field == "detail" else f"{names[field]}: {text}", size, None, None, "muted"),))
+        Para(runs=(Run(line, size, None, None, "muted"),))
         for field, text in found
         if text
+        for line in (text if field == "detail" else f"{names[field]}: {text}").split("\n")
     ]
 
 
