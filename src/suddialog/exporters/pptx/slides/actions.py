@@ -199,9 +199,9 @@ def _best(canvas: Canvas, block: ActionTable, limit: int, frame: Frame) -> Grid 
     best = None
     for size in SIZES:
         made = _grid(canvas, block, columns, folded, canvas.pt(size), frame.w, MOST_ROWS[size])
-        if not _words_fit(canvas, made):
+        if not made.holds_words:
             made = attrs.evolve(made, columns=_by_content(canvas, made))
-            if not _words_fit(canvas, made):
+            if not made.holds_words:
                 continue
         if made.fits(frame):
             return made
@@ -210,7 +210,7 @@ def _best(canvas: Canvas, block: ActionTable, limit: int, frame: Frame) -> Grid 
     if best is None:
         return None
     closer = attrs.evolve(best, columns=_by_content(canvas, best))
-    return closer if sum(closer.heights) < sum(best.heights) and _words_fit(canvas, closer) else best
+    return closer if sum(closer.heights) < sum(best.heights) and closer.holds_words else best
 
 
 def _by_content(canvas: Canvas, made: Grid) -> tuple[int, ...]:
@@ -343,18 +343,6 @@ def chip(row: ActionRow, size: float) -> Para:
     padding = "\u00a0" if behind else ""
     run = Run(f"{padding}{mark}\u00a0{text}{padding}", max(FLOOR, size - 2), bool(behind), None, colour, behind)
     return Para(runs=(run,))
-
-
-def _words_fit(canvas: Canvas, made: Grid) -> bool:
-    """Whether no word of the table is wider than its column."""
-    for cells in (made.header, *made.rows):
-        for one, width in zip(cells, made.columns, strict=True):
-            left, _, right, _ = one.insets or grid.insets(canvas)
-            for para in one.paras:
-                text, size, bold = grid.look_of(para)
-                if not canvas.words_fit(text, size, width - left - right, bold):
-                    return False
-    return True
 
 
 def _told(block: ActionTable, row: ActionRow, names: dict[str, str]) -> str:

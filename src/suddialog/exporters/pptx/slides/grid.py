@@ -68,6 +68,18 @@ class Grid:
         """Whether the whole table stands in a frame."""
         return len(self.rows) <= self.most and sum(self.heights) <= frame.h
 
+    @property
+    def holds_words(self) -> bool:
+        """Whether no word of the table is wider than its column."""
+        for cells in (self.header, *self.rows):
+            for one, width in zip(cells, self.columns, strict=True):
+                left, _, right, _ = one.insets or insets(self.canvas)
+                for para in one.paras:
+                    text, size, bold = look_of(para)
+                    if not self.canvas.words_fit(text, size, width - left - right, bold):
+                        return False
+        return True
+
 
 def cell(
     text: str,

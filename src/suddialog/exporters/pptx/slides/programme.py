@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import attrs
@@ -44,14 +44,25 @@ def programme_slides(block: Agenda, page: Page) -> tuple[Slide, ...]:
     draft = page.draft("agenda", block)
     frame = _below(canvas, draft.content, strip)
     count = _count(block.entries)
-    for size in [size for size, most in MOST.items() if count <= most]:
-        made = _grid(canvas, block, block.entries, canvas.pt(size), frame.w)
-        if made.fits(frame):
-            if strip:
-                _place_strip(draft, block.entries)
-            grid.place(draft, made, slice(None), frame)
-            return (draft.slide(),)
-    return _split(block, page, strip)
+    sizes = (canvas.pt(size) for size, most in MOST.items() if count <= most)
+    fitting = (made for size in sizes if (made := _grid(canvas, block, block.entries, size, frame.w)).fits(frame))
+    whole = _whole_worded(fitting)
+    if whole is None:
+        return _split(block, page, strip)
+    if strip:
+        _place_strip(draft, block.entries)
+    grid.place(draft, whole, slice(None), frame)
+    return (draft.slide(),)
+
+
+def _whole_worded(grids: Iterable[Grid]) -> Grid | None:
+    """Return the first of some tables in which no word is broken, else the first; None if there are none."""
+    first = None
+    for made in grids:
+        if made.holds_words:
+            return made
+        first = first or made
+    return first
 
 
 def _listed(canvas: Canvas, block: Agenda) -> Bullets:
@@ -66,8 +77,10 @@ def _listed(canvas: Canvas, block: Agenda) -> Bullets:
 
 
 def _split(block: Agenda, page: Page, strip: bool) -> tuple[Slide, ...]:
-    canvas, size = page.canvas, page.canvas.pt(14)
+    canvas = page.canvas
     frame = _below(canvas, page.draft("agenda", block, part=canvas.part(8, 8)).content, strip)
+    usual, small = canvas.pt(14), canvas.pt(12)
+    size = usual if _grid(canvas, block, block.entries, usual, frame.w).holds_words else small
     entries = _chunks(canvas, block, frame, size)
     canvas.split(block.source, say("the programme was split over {count} slides", count=len(entries)))
     slides = []
@@ -187,11 +200,12 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
     columns = [width * share // 100 for share in SHARES]
     columns[0] = max(columns[0], _time_width(canvas, entries, size))
     small = max(size - 1, 12.0)
-    columns[3] = max(columns[3], canvas.text_width(block.headers[3], small, bold=True) + 2 * canvas.cell_side)
+    columns[3] = max(columns[3], _head_width(canvas, block.headers[3], small))
     columns[2] = max(columns[2], min(_treatment_width(canvas, entries, size), width * MOST_TREATMENT // 100))
     columns[1] += width - sum(columns)
     if columns[1] < canvas.y(NARROW) and (wanting := _point_width(canvas, entries, size) - columns[1]) > 0:
-        given = min(wanting, columns[2])
+        least = _treatment_width(canvas, entries, size, words=True) if _any(entries, "treatment") else 0
+        given = min(wanting, max(columns[2] - max(least, _head_width(canvas, block.headers[2], small)), 0))
         columns[1], columns[2] = columns[1] + given, columns[2] - given
     used = [True, True, _any(entries, "treatment"), _any(entries, "minutes")]
     used[0] = _any(entries, "time")
@@ -231,10 +245,15 @@ def _point_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float, le
     return max((*widths, *(_point_width(canvas, entry.children, size, level + 1) for entry in entries)), default=0)
 
 
-def _treatment_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float) -> int:
-    """Return the width at which no treatment is broken over two lines."""
-    widths = [canvas.text_width(entry.treatment, size, bold=True) + 2 * canvas.cell_side for entry in entries]
-    return max((*widths, *(_treatment_width(canvas, entry.children, size) for entry in entries)), default=0)
+def _head_width(canvas: Canvas, text: str, size: float) -> int:
+    return canvas.text_width(text, size, bold=True) + 2 * canvas.cell_side
+
+
+def _treatment_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float, words: bool = False) -> int:
+    """Return the width at which no treatment is broken over two lines, or none of its words."""
+    texts = (text for entry in entries for text in (entry.treatment.split() if words else (entry.treatment,)))
+    widths = [canvas.text_width(text, size, bold=True) + 2 * canvas.cell_side for text in texts]
+    return max((*widths, *(_treatment_width(canvas, entry.children, size, words) for entry in entries)), default=0)
 
 
 def _count(entries: Sequence[AgendaEntry]) -> int:
