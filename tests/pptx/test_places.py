@@ -115,6 +115,19 @@ def test_letters_are_as_heavy_as_is_reckoned_with_where_a_place_makes_them_bold(
     assert {run.font.bold for para in points.text_frame.paragraphs for run in para.runs} == {False}
 
 
+def test_letters_have_no_outline_where_a_place_gives_them_one(made: Any) -> None:
+    deck = office()
+    (plain,) = (shape for shape in written(made(deck)) if "Vi taler" in shape.text_frame.text)
+    assert not [*plain._element.iter(qn("a:defRPr"))]
+    for level in levels(deck):
+        line = parse_xml(f'<a:ln {nsdecls("a")}><a:solidFill><a:srgbClr val="404040"/></a:solidFill></a:ln>')
+        level.find(qn("a:defRPr")).insert(0, line)
+    (points,) = (shape for shape in written(made(deck)) if "Vi taler" in shape.text_frame.text)
+    outlines = [look.find(qn("a:ln")) for look in points._element.iter(qn("a:defRPr"))]
+    assert outlines
+    assert all(line.find(qn("a:noFill")) is not None for line in outlines)
+
+
 @pytest.mark.parametrize(("size", "written"), [(2400, 12), (1200, None), (1400, None)])
 def test_a_footer_is_as_large_as_its_place_wants_if_it_fits(made: Any, size: int, written: int | None) -> None:
     deck = office()

@@ -386,6 +386,14 @@ def test_letters_of_the_decks_own_are_plain_whatever_the_template_makes_them(
     assert (None if look is None else look.get(name)) == plain
 
 
+def test_letters_of_the_decks_own_are_in_the_themes_font_where_the_presentation_names_none() -> None:
+    deck = office()
+    assert level_of_own_text(deck) is None
+    styles = deck.part._element.find(f"{{{P}}}defaultTextStyle")
+    styles.getparent().remove(styles)
+    assert level_of_own_text(deck).find(f"{{{A}}}defRPr/{{{A}}}latin").get("typeface") == "+mn-lt"
+
+
 @pytest.mark.parametrize(("pitch", "taken"), [("100000", None), ("110000", "100000")])
 def test_lines_of_the_decks_own_are_as_far_apart_as_reckoned(pitch: str, taken: str | None) -> None:
     deck = office()

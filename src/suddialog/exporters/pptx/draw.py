@@ -27,6 +27,7 @@ from suddialog.exporters.pptx.plan import (
     Slot,
     TableBox,
 )
+from suddialog.exporters.pptx.surfaces import LEVELS
 from suddialog.exporters.pptx.table_xml import table
 
 _HEAD = (
@@ -54,6 +55,11 @@ _GEOMETRY = {
 _NO_FILL, _NO_LINE = "<a:noFill/>", "<a:ln><a:noFill/></a:ln>"
 _BARE = _GEOMETRY["rect"] + _NO_FILL + _NO_LINE
 """How a box of nothing but text looks."""
+
+_WITHOUT_OUTLINE = "".join(
+    f"<a:lvl{level}pPr><a:defRPr>{_NO_LINE}</a:defRPr></a:lvl{level}pPr>" for level in range(1, LEVELS + 1)
+).join(("<a:lstStyle>", "</a:lstStyle>"))
+"""How letters in a placeholder look whose own have an outline."""
 
 _ANCHOR: dict[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
 _ALIKE = ("footer", "mark")
@@ -161,6 +167,7 @@ class _Page:
             plain = "" if slot.type in _WITHOUT_BULLETS else "<a:buNone/>"
             unlike = slot.repair or slot.rtl or slot.pitched or slot.bold
             paras = repaired(box.paras, slot) if unlike else box.paras
+            body = body.replace("<a:lstStyle/>", _WITHOUT_OUTLINE) if slot.outlined else body
         text = paragraphs(paras, self.ink, self.link, plain=plain, number=self.number)
         return f"{kind}</p:nvSpPr><p:spPr>{place}{look}</p:spPr><p:txBody>{body}{text}</p:txBody></p:sp>"
 

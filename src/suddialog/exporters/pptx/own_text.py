@@ -19,15 +19,17 @@ def own_style(presentation: Node) -> str:
     """Return the ``a:lstStyle`` element with which text outside placeholders begins.
 
     Such text inherits from the presentation, where some programs centre it, let it run from the right, raise it, put
-    its lines further apart or make it italic. Then the element takes that back.
+    its lines further apart or make it italic. Then the element takes that back. Where the presentation names no font,
+    it names the theme's: else each program would show such text in a font of its own.
     """
     levels = presentation.findall(f"{P}defaultTextStyle/*")
+    font = "" if _own_face(presentation) is not None else '<a:latin typeface="+mn-lt"/>'
     letters = "".join(f' {name}="{plain}"' for name, plain in _PLAIN_LETTERS.items() if _is_said(levels, name, plain))
     spread = any(map(_is_spread, levels))
-    if not (letters or spread) and all(map(_is_plain, levels)):
+    if not (letters or spread or font) and all(map(_is_plain, levels)):
         return "<a:lstStyle/>"
     pitch = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>' if spread else ""
-    inner = pitch + (f"<a:buNone/><a:defRPr{letters}/>" if letters else "<a:buNone/>")
+    inner = pitch + "<a:buNone/>" + (f"<a:defRPr{letters}>{font}</a:defRPr>" if letters or font else "")
     plain = 'marL="0" indent="0" algn="l" rtl="0"'
     taken = (f"<a:lvl{level}pPr {plain}>{inner}</a:lvl{level}pPr>" for level in range(1, LEVELS + 1))
     return f"<a:lstStyle>{''.join(taken)}</a:lstStyle>"
@@ -41,7 +43,11 @@ def _is_said(levels: Iterable[Node], name: str, plain: str) -> bool:
 
 def own_font(presentation: Node, fonts: tuple[str, str]) -> str:
     """Return the font of text outside placeholders; `fonts` are the theme's."""
-    return face(presentation.find(f"{P}defaultTextStyle/{A}lvl1pPr/{A}defRPr/{A}latin"), fonts)
+    return face(_own_face(presentation), fonts)
+
+
+def _own_face(presentation: Node) -> Node | None:
+    return presentation.find(f"{P}defaultTextStyle/{A}lvl1pPr/{A}defRPr/{A}latin")
 
 
 def _is_plain(level: Node) -> bool:

@@ -70,8 +70,9 @@ class Slot:
     low for small text, `repair` is the colour in which the text is written. `capitals` says that it shows every text in
     capital letters, `font` in which font, `size` at which size, in points; `pitched` that its lines are wider apart
     than is reckoned with, or at a distance that fits that size alone; `bold` that it makes running text so, which is
-    reckoned with as regular; `centred` that its text stands in its middle; `insets` what it keeps free at its left,
-    top, right and bottom; `rtl` that it is made for text that runs from the right, where `align` says how ours stands.
+    reckoned with as regular; `outlined` that its letters have an outline, which goes with its own colours; `centred`
+    that its text stands in its middle; `insets` what it keeps free at its left, top, right and bottom; `rtl` that it is
+    made for text that runs from the right, where `align` says how ours stands.
     `panel` is what it stands on, if that is not the slide's background.
     """
 
@@ -89,6 +90,7 @@ class Slot:
     align: Align | None = None
     pitched: bool = False
     bold: bool = False
+    outlined: bool = False
     centred: bool = False
     insets: tuple[int, int, int, int] = INSETS
     panel: Frame | None = None

@@ -372,6 +372,12 @@ class Ground:
         """Whether a placeholder shows its text in bold letters."""
         return next((bold for look in self._looks(holder, kind) if (bold := look.get("b"))), "0") not in ("0", "false")
 
+    def is_outlined(self, holder: Node, kind: str) -> bool:
+        """Whether a placeholder's letters have an outline."""
+        lines = (look.find(f"{A}ln") for look in self._looks(holder, kind))
+        nearest = next((line for line in lines if line is not None), None)
+        return nearest is not None and nearest.find(f"{A}noFill") is None
+
     def runs_from_right(self, holder: Node, kind: str) -> bool:
         """Whether a placeholder is made for text that runs from the right."""
         said = (level.get("rtl") for level in self._levels(holder, kind))
