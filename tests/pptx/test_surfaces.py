@@ -346,6 +346,30 @@ def test_a_title_without_its_masters_fill_is_read_on_what_it_stands_on() -> None
     assert shades(saved(deck))["title"] is None
 
 
+@pytest.mark.parametrize(
+    ("fill", "letters", "said"),
+    [
+        ('<a:schemeClr val="tx2"><a:lumMod val="75000"/></a:schemeClr>', "bg1", True),
+        ('<a:schemeClr val="bg2"/>', "tx1", False),  # dark letters can be read without it
+        ('<a:schemeClr val="tx2"><a:alpha val="90000"/></a:schemeClr>', "bg1", False),  # is seen through
+    ],
+)
+def test_a_slide_says_the_fill_of_its_master_without_which_its_title_could_not_be_read(
+    fill: str, letters: str, said: bool
+) -> None:
+    deck = Presentation(io.BytesIO(changed(title=f'<a:schemeClr val="{letters}"/>')))
+    place = deck.slide_master.placeholders[0]._element.spPr
+    place.append(etree.fromstring(f'<a:solidFill xmlns:a="{A}">{fill}</a:solidFill>'))
+    template, index = layout(saved(deck))
+    boxes = tuple(Box(name=one.kind, slot=one) for one in template.layouts[index].slots)
+    plan = Plan(title="T", language="da-DK", slides=(Slide(layout=index, title="T", shapes=boxes),))
+    shapes = Presentation(io.BytesIO(write(plan, template))).slides[0].shapes
+    fills = {shape.name: [*shape._element.spPr.iter(qn("a:solidFill"))] for shape in shapes}
+    looks = [etree.tostring(one[0], method="c14n", exclusive=True) for one in fills.pop("title")]
+    assert looks == [etree.tostring(colour(fill), method="c14n", exclusive=True)] * said
+    assert not any(fills.values())
+
+
 def level_of_own_text(deck: Any) -> etree._Element:
     """How the text that the deck draws in a box of its own looks, from the first level of the box's own styles."""
     template = open_template(saved(deck))

@@ -164,6 +164,7 @@ class _Page:
         else:
             kind = f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_placeholder(slot.type, slot.idx)}</p:nvPr>'
             place = _place(slot.frame if box.frame is None and _is_ambiguous(slot) else box.frame)
+            look = look if box.fill else slot.fill + look
             plain = "" if slot.type in _WITHOUT_BULLETS else "<a:buNone/>"
             unlike = slot.repair or slot.rtl or slot.pitched or slot.bold
             paras = repaired(box.paras, slot) if unlike else box.paras

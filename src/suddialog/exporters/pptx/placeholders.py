@@ -106,6 +106,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         name=name,
         contrast=contrast,
         repair=repair,
+        fill=ground.needed_fill(node, kind, frame, repair),
         capitals=ground.capitals(node, kind),
         font=ground.font(node, kind),
         size=ground.size(node, kind),

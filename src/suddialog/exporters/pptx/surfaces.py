@@ -17,7 +17,7 @@ from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import lies_in
 from suddialog.exporters.pptx.opc import A, Node, P, R, element, number
 from suddialog.exporters.pptx.plan import INSETS, Colour, Frame
-from suddialog.exporters.pptx.theme import COLOUR_MAP, face, resolved, theme_of, within
+from suddialog.exporters.pptx.theme import COLOUR_MAP, face, resolved, theme_of, within, written
 
 MASTER_TYPE = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt", "sldNum": "sldNum"}
 """The type of the master's placeholder that a layout's inherits from; others inherit from its body."""
@@ -322,6 +322,19 @@ class Ground:
             return worst, None
         return worst, self._readable(behind, ("ink", "paper") if kind in ("title", "ctrTitle") else _SMALL)
 
+    def needed_fill(self, holder: Node, kind: str, frame: Frame, repair: Colour | None) -> str:
+        """Return the colour that a placeholder is filled with, as XML, if its text can't be read without; else nothing.
+
+        Not every program knows that shapes inherit it, so slides say it again.
+        """
+        found = self._filled(holder, kind)
+        if found is None or found[1].tag != f"{A}solidFill" or not len(found[1]):
+            return ""
+        behind = self._under(frame) if resolved(found[1][0], self.colours) else ()
+        letters = (self.palette.rgb[repair],) if repair else self._inherited(holder, kind)
+        poor = behind and min((_least(shade, behind) for shade in letters), default=READABLE) < READABLE
+        return written(found[1]) if poor else ""
+
     def small_print(self, frame: Frame) -> Colour:
         """Return the colour in which small print of the deck's own can be read on a frame."""
         behind = self._under(frame)
@@ -444,14 +457,20 @@ class Ground:
 
     def _behind(self, holder: Node, kind: str, frame: Frame) -> Shades:
         """Return the colours below a placeholder: its own, those of a panel that it stands on, or of the background."""
+        found = self._filled(holder, kind)
+        if found is None:
+            return self._under(frame)
+        owner, fill = found
+        return _seen(fill, owner, self.colours) or self._through(fill, owner, _WHOLE, self._under(frame))
+
+    def _filled(self, holder: Node, kind: str) -> tuple[Part, Node] | None:
+        """Return what a placeholder is filled with, and the part that says so; None if it is seen through."""
         above = _master_holder(self.master, MASTER_TYPE.get(kind, "body"))
         for owner, node in zip(self.owners, (holder, above), strict=True):
             fill = None if node is None else _fill(node.find(f"{P}spPr"))
-            if fill is not None and fill.tag == f"{A}noFill":
-                break
             if fill is not None:
-                return _seen(fill, owner, self.colours) or self._through(fill, owner, _WHOLE, self._under(frame))
-        return self._under(frame)
+                return None if fill.tag == f"{A}noFill" else (owner, fill)
+        return None
 
     def _under(self, frame: Frame) -> Shades:
         """Return the colours below most of a frame: those of what is drawn there, or of the background.

@@ -14,6 +14,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
 from suddialog.exporters.contrast import channels as channels_of
+from suddialog.exporters.markup import escape
 from suddialog.exporters.pptx.opc import A, Node, P, element, number, related
 
 COLOUR_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {
@@ -93,6 +94,13 @@ def resolved(node: Node, colours: Mapping[str, str], behind: str | None = None) 
         elif name != "alpha" or share < 1:
             return None
     return "".join(f"{round(255 * within(channel)):02X}" for channel in channels)
+
+
+def written(node: Node) -> str:
+    """Return a filling in one colour as it stands on slides, to which the names of colours mean the same."""
+    said = "".join(f' {name}="{escape(value)}"' for name, value in node.attrib.items())
+    name = etree.QName(node).localname
+    return f"<a:{name}{said}>{''.join(map(written, node))}</a:{name}>"
 
 
 def within(share: float) -> float:
