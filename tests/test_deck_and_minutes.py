@@ -63,6 +63,16 @@ def test_a_chart_of_its_themes_name_is_called_otherwise_than_the_slide_that_open
     assert titles(dialogue(Theme("Elevfravær", indicators=figures)))[-2:] == ["Elevfravær", "Elevfravær i tal"]
 
 
+def test_a_chart_of_statements_is_called_by_its_theme_rather_than_by_all_of_them() -> None:
+    said = ("Jeg har en god ven i min klasse", "Jeg får hjælp, når noget er svært", "Der er ro nok til at tænke")
+    measured = {"school": {"2023/24": 76, "2024/25": 80}, "municipality": {"2024/25": 78}, "national": {"2024/25": 79}}
+    figures = [Indicator(name, "%", measured, better="higher") for name in said]
+    assert titles(dialogue(Theme("Elevernes stemmer", indicators=figures)))[-2:] == [
+        "Elevernes stemmer",
+        "Elevernes stemmer i tal",
+    ]
+
+
 def test_a_theme_keeps_its_title_whatever_a_chart_before_it_is_called() -> None:
     figures = Indicator("Karakterer", "karakter", {"school": dict(zip(YEARS, (6.9, 7.1, 7.4), strict=True))})
     found = titles(dialogue(Theme("Faglighed", indicators=figures), Theme("Karakterer", Quote("Det går fremad."))))

@@ -52,6 +52,9 @@ MOST_LINES = 8
 MOST_TIMES = 6
 """Of how many times and bodies together minutes have the figures in one sentence or table; of more, the latest."""
 
+LONGEST_NAMES = 60
+"""How many characters the names of several indicators may have together to be a title."""
+
 Shown = Chart | KeyFigure | Table
 
 
@@ -137,7 +140,8 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     around = [*wished, *chain.from_iterable(found for _, found in within)]
     held = [item for item in chosen if figures.holds(item)] or chosen
     names = setting.language.joined([item.name for item in held])
-    title = wish.title or ("" if setting.is_read else names)
+    strung = len(held) > 1 and len(names) > LONGEST_NAMES
+    title = wish.title or ("" if setting.is_read or strung else names)
     heads, said = _heads(block, setting.draws), block.text if isinstance(block, KeyFigure) else ""
     given = figures.shown()
     if isinstance(block, Table):
