@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from pptx import Presentation
 
 import suddialog as sud
 from suddialog import Dialogue, Indicator, Observation, Theme
-from suddialog.model import ActionPoint, Diagram, Group, NoNumber, Participant, Question, Quote, Sign
+from suddialog.model import ActionPoint, Diagram, Figure, Group, NoNumber, Participant, Question, Quote, Sign
 
 YEARS = ("2022/23", "2023/24", "2024/25")
 
@@ -71,6 +72,26 @@ def test_a_chart_of_statements_is_called_by_its_theme_rather_than_by_all_of_them
         "Elevernes stemmer",
         "Elevernes stemmer i tal",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [("da", "Vandret søjlediagram: Trivsel( i tal)?"), ("en", "Bar chart: Trivsel( in figures)?")],
+)
+@pytest.mark.parametrize(("unit", "lead"), [("%", r" \([\w ]+\)\."), ("", r"\.")])
+@pytest.mark.parametrize(("count", "slides_of_it"), [(4, 1), (14, 2)])
+def test_a_chart_of_many_indicators_is_told_by_the_name_of_its_theme(
+    language: str, begins: str, unit: str, lead: str, count: int, slides_of_it: int
+) -> None:
+    said = [f"Jeg har en god ven i min klasse hele tiden {number}" for number in range(1, count + 1)]
+    figures = [Indicator(name, unit, {"school": {"2024/25": 76}, "national": {"2024/25": 79}}) for name in said]
+    of = dialogue(Theme("Trivsel", Figure(said), indicators=figures), language=language)
+    deck = Presentation(io.BytesIO(sud.export(of, "pptx").data))
+    told = [
+        shape._element._nvXxPr.cNvPr.get("descr") for slide in deck.slides for shape in slide.shapes if shape.has_chart
+    ]
+    assert len(told) == slides_of_it
+    assert all(re.match(begins + lead, one) for one in told)
 
 
 def test_a_theme_keeps_its_title_whatever_a_chart_before_it_is_called() -> None:

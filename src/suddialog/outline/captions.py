@@ -29,6 +29,9 @@ from suddialog.outline.setting import Setting
 _ABBREVIATED = 3
 """Units of so many letters at most ("m", "kr.", "kWh") are no words that a longer word could hold."""
 
+MOST_NAMED = 3
+"""How many indicators a lead names."""
+
 
 def source_text(setting: Setting, source: Source) -> str:
     """A source without its leading word: ``Uddannelsesstatistik.dk, 2024/25. Hentet 1. oktober 2025``.
@@ -259,7 +262,7 @@ def lead(
     Minutes have the sign of the unit behind each number, and the definition below (`caption`).
     """
     title = " ".join(said_already)
-    names = [item.name for item in indicators] if len(indicators) <= 3 else []
+    names = [item.name for item in indicators] if len(indicators) <= MOST_NAMED else []
     what = setting.language.joined([name for name in names if not says(title, name)])
     asked = what if what.endswith("?") else ""
     first, said = indicators[0], f"{title} {what}"

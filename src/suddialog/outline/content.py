@@ -49,7 +49,7 @@ def blocks(
 
 def _of(setting: Setting, item: model.Block, path: str, theme: Theme | None) -> tuple[Block, ...]:
     if isinstance(item, model.Figure):
-        return figure(setting, item, path)
+        return figure(setting, item, path, theme.title if theme else "")
     if isinstance(item, model.Actions):
         return _placed_actions(setting, item, theme, path)
     if isinstance(item, model.Custom):

@@ -14,6 +14,7 @@ from suddialog.model.grammar import slug
 from suddialog.outline import alt, charts, measures
 from suddialog.outline.blocks import Chart, InWords, KeyFigure, Paragraph, Table
 from suddialog.outline.captions import (
+    MOST_NAMED,
     breaks,
     caption,
     computed,
@@ -93,7 +94,7 @@ def _in_order(setting: Setting, indicators: Sequence[Indicator], path: str, titl
             part = alike[start : start + MOST_BARS]
             where = f"{path}[{indicators.index(part[0])}]"
             wish = Figure([item.name for item in part], title="" if setting.is_read or len(alike) <= 3 else title)
-            blocks.append(show(setting, part, wish, where))
+            blocks.append(show(setting, part, wish, where, title))
     return tuple(blocks)
 
 
@@ -117,12 +118,12 @@ def _likeness(item: Indicator) -> object:
     return item.unit, item.scale, item.better, times
 
 
-def figure(setting: Setting, wish: Figure, path: str) -> tuple[Shown, ...]:
-    """A figure that the author placed. Indicators that don't exist are left to the checks."""
+def figure(setting: Setting, wish: Figure, path: str, about: str = "") -> tuple[Shown, ...]:
+    """A figure that the author placed, in the theme `about`. Indicators that don't exist are left to the checks."""
     found = [setting.indicator(name) for name in wish.indicators]
     chosen = [_restricted(item, wish) for item in found if item is not None]
     chosen = [item for item in chosen if item.observations]
-    return (show(setting, chosen, wish, path),) if chosen else ()
+    return (show(setting, chosen, wish, path, about),) if chosen else ()
 
 
 def _restricted(indicator: Indicator, wish: Figure) -> Indicator:
@@ -130,8 +131,11 @@ def _restricted(indicator: Indicator, wish: Figure) -> Indicator:
     return changed(indicator, observations=wish.of(indicator)) if wish.periods or wish.whose else indicator
 
 
-def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str) -> Shown:
-    """Show indicators together, as the figure wishes or the data suggest."""
+def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str, about: str = "") -> Shown:
+    """Show indicators together, as the figure wishes or the data suggest.
+
+    More than a lead names are told in the alternative text by what they are `about`, where they have no title.
+    """
     kind = kind_of(chosen) if wish.chart is ChartKind.AUTO else wish.chart
     figures = Lookup(chosen)
     block = _built(setting, chosen, _possible(kind, chosen), wish, figures)
@@ -168,7 +172,7 @@ def show(setting: Setting, chosen: Sequence[Indicator], wish: Figure, path: str)
     told = () if isinstance(block, Table) else (said_beside(setting, chosen, _categories(block)),)
     broken = breaks(setting, chosen, _drawn_breaks(block) if setting.draws else ())
     remark = sentences(wish.caption, *told, broken)
-    return _told(block, remark, rest, setting.language)
+    return _told(block, remark, rest, setting.language, "" if len(held) <= MOST_NAMED else about or names)
 
 
 def _findings(setting: Setting, chosen: Sequence[Indicator], wish: Figure) -> tuple[InWords, ...]:
@@ -217,10 +221,11 @@ def _categories(block: Shown) -> str:
     return "\n".join(block.categories) if isinstance(block, Chart) else ""
 
 
-def _told(block: Shown, remark: str, rest: str, language: Language) -> Shown:
+def _told(block: Shown, remark: str, rest: str, language: Language, about: str) -> Shown:
     """Add the author's sentence about the figure (beside a chart, else before the source) and the alternative text."""
     if isinstance(block, Chart):
-        described = f"{alt.of_chart(block, language)} {rest}".strip()
+        named = block if block.title else changed(block, title=about)
+        described = f"{alt.of_chart(named, language)} {rest}".strip()
         return changed(block, remark=sentences(remark, block.remark), alt=described)
     if remark:
         block = changed(block, caption=sentences(remark, block.caption))

@@ -116,7 +116,8 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     heading = f"{draft.title} {draft.heading.lead}"
     named = by_body(chart, heading, language.no_number(NoNumber.NOT_STATED))
     whole = whole if named is chart else named
-    alt = as_drawn(chart, kind_of(whole), language)
+    titled = chart if chart.alt or chart.title else changed(chart, title=draft.heading.title)
+    alt = as_drawn(titled, kind_of(whole), language)
     chart, reasons = with_words_below(changed(named, alt=alt), whole, canvas)
     if chart.kind == "distribution":
         reasons = (*reasons, *unlabelled(chart, Sheet(canvas, content), whole))
