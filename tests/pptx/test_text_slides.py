@@ -590,6 +590,12 @@ def test_a_detail_stands_below_the_text(page: Page) -> None:
     assert [text_of(para) for para in cell.paras] == [rows[0].text, "Midler: to timer om ugen"]
 
 
+def test_what_stands_below_an_agreement_is_told_with_it(page: Page) -> None:
+    row = attrs.evolve(deck.agreements().rows[0], detail="Vi begynder i januar.\nMidler: to timer om ugen")
+    (slide,) = drawn(action_slides, attrs.evolve(deck.agreements(), rows=(row,)), page)
+    assert tables(slide)[0].alt.endswith(f"{row.sign}. Vi begynder i januar. Midler: to timer om ugen.")
+
+
 # Tables
 
 

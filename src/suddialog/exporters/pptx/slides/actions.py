@@ -15,6 +15,7 @@ from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.slides.grid import SEAM, Grid
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.outline.blocks import ActionRow, ActionTable, Bullets, Item
+from suddialog.outline.captions import sentences
 
 SHARES = {
     "number": 5, "text": 32, "owner": 20, "due": 17, "sign": 26, "status": 15, "progress": 34, "onward": 22,
@@ -352,5 +353,4 @@ def _told(block: ActionTable, row: ActionRow, names: dict[str, str]) -> str:
         for field in block.columns
         if field not in ("number", "text") and (row.status_text if field == "status" else getattr(row, field))
     ]
-    told = ", ".join([f"{row.number} {row.text}".strip(), *facts])
-    return told if told.endswith((".", "!", "?")) else f"{told}."
+    return sentences(", ".join([f"{row.number} {row.text}".strip(), *facts]), *row.detail.split("\n"))
