@@ -383,6 +383,19 @@ def test_a_party_is_not_parted_where_slides_are_as_full_without_it(page: Page) -
     assert sum(map(len, headings)) == len(set().union(*headings)) == 4
 
 
+@pytest.mark.parametrize(("language", "goes_on"), [("da", "(fortsat)"), ("en", "(continued)")])
+def test_a_party_that_goes_on_from_the_slide_before_is_not_counted_again(language: str, goes_on: str) -> None:
+    there = Page(Canvas(builtin_template(), language), deck.outline(), deck.summary())
+    party = deck.party("Lærere", *(f"Navn{number} Efternavn, lærer" for number in range(60)))
+    party = attrs.evolve(party, people=tuple(attrs.evolve(person, count=1) for person in party.people))
+    block = People(title="Deltagere", parties=(party, deck.party("Elever", "elev")))
+    first, *others = drawn(people_slides, block, there)
+    assert {text for text in said(first) if text.startswith("Lærere")} == {"Lærere  60"}
+    assert others
+    assert all({text for text in said(one) if text.startswith("Lærere")} == {f"Lærere {goes_on}"} for one in others)
+    assert any(text.startswith("Elever") and goes_on not in text for text in said(others[-1]))
+
+
 def test_the_blocks_of_a_party_that_takes_several_rows_fill_them(page: Page) -> None:
     names = [f"Navn{number} Efternavn, lærer" for number in range(14)]
     (slide,) = drawn(people_slides, People(title="Deltagere", parties=(deck.party("Lærere", *names),)), page)

@@ -47,10 +47,13 @@ ROW = 0.34
 
 @attrs.frozen
 class Party:
-    """A party's block as it is placed, or one of several. `shown` is its heading, empty for none."""
+    """A party's block as it is placed, or one of several.
+
+    `shown` is its heading, empty for none; `beside` follows it: how many there are, or that they go on.
+    """
 
     shown: str
-    count: int
+    beside: str
     people: tuple[Person, ...]
 
 
@@ -66,7 +69,7 @@ class Grid:
     most: int = MOST
     squeeze: float = 1.0
     _heights: dict[int, int] = attrs.field(factory=dict, init=False, eq=False, repr=False)
-    _heads: dict[tuple[str, int], int] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    _heads: dict[tuple[str, str], int] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     @cached_property
     def span(self) -> int:
@@ -106,14 +109,14 @@ class Grid:
 
     def head(self, party: Party) -> int:
         """Return the height of a party's heading."""
-        key = party.shown, party.count
+        key = party.shown, party.beside
         if key not in self._heads:
             self._heads[key] = self._head(party)
         return self._heads[key]
 
     def _head(self, party: Party) -> int:
         canvas = self.canvas
-        text, size = party.shown + _counted(party), canvas.pt(HEADING)
+        text, size = party.shown + party.beside, canvas.pt(HEADING)
         lines = canvas.lines(text, size, canvas.span(self.span), bold=True)
         line = round(1.2 * size * POINT)
         return max(self.tall(HEAD), self.tall(AROUND_HEAD) + line) + (len(lines) - 1) * line
@@ -143,7 +146,7 @@ def people_slides(block: People, page: Page, picture: OpenPicture | None = None)
     the participants, such as who could not come, stands once, on the last slide.
     """
     canvas = page.canvas
-    parties = [Party(party.heading, party.count, party.people) for party in block.parties if party.people]
+    parties = [Party(party.heading, _counted(party.count), party.people) for party in block.parties if party.people]
     whole = page.draft("people", block)
     grid, pages = _set_out(block, page, parties, whole.content)
     if len(pages) > 1:
@@ -204,11 +207,12 @@ def _pages(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[Placed]:
     """
     ends = set(accumulate(len(party.people) for party in parties))
     cuts = [0, *accumulate(len(block.people) for party in parties for block in _blocks(grid, party, frame))]
+    goes_on = grid.canvas.phrase("continued")
     best: dict[int, tuple[int, float, list[Placed]]] = {0: (0, 0.0, [])}
     for at, end in enumerate(cuts[1:], 1):
         ways = []
         for start in reversed(cuts[:at]):
-            placed = _placed(grid, _within(parties, start, end), frame)
+            placed = _placed(grid, _within(parties, start, end, goes_on), frame)
             if placed is None:
                 break
             count, uneven, before = best[start]
@@ -218,13 +222,16 @@ def _pages(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[Placed]:
     return best[cuts[-1]][2]
 
 
-def _within(parties: Sequence[Party], start: int, end: int) -> list[Party]:
-    """Return the parties of the people from one on up to another, counted over all, with these alone."""
+def _within(parties: Sequence[Party], start: int, end: int, goes_on: str) -> list[Party]:
+    """Return the parties of the people from one on up to another, counted over all, with these alone.
+
+    What `goes_on` says follows the name of a party that begins before.
+    """
     found, before = [], 0
     for party in parties:
         people = party.people[max(start - before, 0) : max(end - before, 0)]
         if people:
-            found.append(attrs.evolve(party, people=people))
+            found.append(attrs.evolve(party, people=people, beside=f" {goes_on}" if before < start else party.beside))
         before += len(party.people)
     return found
 
@@ -264,7 +271,7 @@ def _rows(grid: Grid, parties: Sequence[Party], frame: Frame) -> list[list[Party
             if len(rows[-1]) == grid.columns:
                 rows.append([])
             headed = number == 0 or not rows[-1]
-            rows[-1].append(block if headed else attrs.evolve(block, shown="", count=0))
+            rows[-1].append(block if headed else attrs.evolve(block, shown="", beside=""))
     return rows
 
 
@@ -278,7 +285,7 @@ def _blocks(grid: Grid, party: Party, frame: Frame) -> list[Party]:
     """Part a party into blocks of up to four people, evenly, none of them higher than a slide."""
 
     def block(part: slice) -> Party:
-        return Party(party.shown, party.count, party.people[part])
+        return Party(party.shown, party.beside, party.people[part])
 
     def fits(part: slice) -> bool:
         made = block(part)
@@ -287,9 +294,9 @@ def _blocks(grid: Grid, party: Party, frame: Frame) -> list[Party]:
     return [block(part) for part in evenly([1] * len(party.people), fits)]
 
 
-def _counted(party: Party) -> str:
+def _counted(count: int) -> str:
     """Return what follows a party's name: how many there are, never alone on a line."""
-    return f"{NO_BREAK}{NO_BREAK}{party.count}" if party.count else ""
+    return f"{NO_BREAK}{NO_BREAK}{count}" if count else ""
 
 
 def _place(draft: Draft, grid: Grid, place: Frame, head: int, party: Party, picture: OpenPicture | None) -> None:
@@ -298,8 +305,8 @@ def _place(draft: Draft, grid: Grid, place: Frame, head: int, party: Party, pict
     draft.add(Rule(name=f"Streg {party.shown}".strip(), start=start, end=end, colour="acc", width=1.5))
     if party.shown:
         runs = [Run(party.shown, canvas.pt(HEADING), True, None, "ink")]
-        if party.count:
-            runs.append(Run(_counted(party), canvas.pt(HEADING), None, None, "muted"))
+        if party.beside:
+            runs.append(Run(party.beside, canvas.pt(HEADING), None, None, "muted"))
         frame = Frame(place.x, place.y + grid.tall(0.012), place.w, grid.head(party) - grid.tall(AROUND_HEAD))
         draft.add(Box(name=f"Part {party.shown}", frame=frame, paras=(Para(runs=tuple(runs)),), insets=NO_INSETS))
     y = place.y + head
