@@ -404,7 +404,14 @@ def test_a_layout_that_is_listed_and_missing():
     del members[LAYOUT]
     message = refused(zipped(members))
     assert f"/{MASTER}" in message
-    assert "missing" in message
+    assert '"../slideLayouts/slideLayout3.xml", which is missing' in message
+    assert ANEW in message
+
+
+def test_the_only_master_is_missing():
+    message = refused(replaced('slideMasters/slideMaster1.xml"', 'slideMasters/none.xml"', "ppt/_rels/presentation"))
+    assert '"/ppt/presentation.xml" of the template lists' in message
+    assert 'slideMasters/none.xml", which is missing' in message
     assert ANEW in message
 
 

@@ -87,9 +87,9 @@ def read(data: bytes) -> Package:
     main._content_type = CONTENT_TYPE.PML_PRESENTATION_MAIN
     _keep(package, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT})
     _prune(main)
+    _refuse_gaps(package, data)
     if not layout_parts(package):
         raise TemplateError(say("the template has no slide layouts. Add a slide master with at least one layout"))
-    _refuse_gaps(package)
     for part in (*master_parts(package), *layout_parts(package)):
         if element(part).tag not in _ROOTS:
             raise POWERPOINT.refusal(
@@ -154,22 +154,32 @@ def _ids(part: Part, path: str) -> list[str]:
     return [item.get(f"{R}id") for item in element(part).iterfind(path)]
 
 
-def _refuse_gaps(package: Package) -> None:
+def _refuse_gaps(package: Package, data: bytes) -> None:
     """Refuse a template that lacks a master or layout that it lists, or a theme: PowerPoint would mend or refuse it."""
     masters = master_parts(package)
     lists = ((part, f"{P}sldLayoutIdLst/{P}sldLayoutId") for part in masters)
     for part, path in ((package.main_document_part, f"{P}sldMasterIdLst/{P}sldMasterId"), *lists):
-        if any(rid not in part.rels for rid in _ids(part, path)):
+        gap = next((rid for rid in _ids(part, path) if rid not in part.rels), None)
+        if gap is not None:
             raise POWERPOINT.refusal(
                 say(
-                    'the part "{name}" of the template lists a slide master or layout that is missing',
+                    'the part "{name}" of the template lists the slide master or layout "{target}", which is missing',
                     name=part.partname,
+                    target=_target(part, gap, data),
                 )
             )
     for part in masters:
         theme = related(part, RELATIONSHIP_TYPE.THEME)
         if theme is None or element(theme).tag != f"{A}theme":
             raise POWERPOINT.refusal(say('the part "{name}" of the template has no theme', name=part.partname))
+
+
+def _target(part: Part, rid: str, data: bytes) -> str:
+    """Return what a relation of a part leads to, of which python-pptx keeps none that lead nowhere; else its id."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        name = part.partname.rels_uri.membername
+        relations = etree.fromstring(archive.read(name), _PARSER) if name in archive.namelist() else ()
+    return next((one.get("Target") or rid for one in relations if one.get("Id") == rid), rid)
 
 
 def _keep(owner: Package | Part, reltypes: set[str]) -> None:
