@@ -140,6 +140,52 @@ def test_dark_text_on_a_dark_layout_is_written_in_a_light_colour(ground: str) ->
     assert set(shades(DARK[ground], 12.0).values()) == {"bg1"}
 
 
+def formed(form: str) -> bytes:
+    """A layout with a dark panel all over it of some form."""
+    return replaced(r'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>(?=<a:solidFill><a:srgbClr val="1F2A44")', form,
+                    "ppt/slideLayouts/", DARK["a panel"])  # fmt: skip
+
+
+def by_path(*steps: str, fill: str = "norm") -> str:
+    """A freeform of rectangles and curves, each by its points, on 100 by 100; three points after `C` make a curve."""
+    drawn = ""
+    for step in steps:
+        first, *others = step.split()
+        drawn += f"<a:moveTo>{point(first)}</a:moveTo>"
+        if others[0] == "C":
+            drawn += f"<a:cubicBezTo>{''.join(map(point, others[1:]))}</a:cubicBezTo><a:close/>"
+        else:
+            drawn += "".join(f"<a:lnTo>{point(other)}</a:lnTo>" for other in others) + "<a:close/>"
+    return f'<a:custGeom><a:pathLst><a:path w="100" h="100" fill="{fill}">{drawn}</a:path></a:pathLst></a:custGeom>'
+
+
+def point(place: str) -> str:
+    x, y = place.split(",")
+    return f'<a:pt x="{x}" y="{y}"/>'
+
+
+SHEET, HOLE = "0,0 100,0 100,100 0,100", "3,3 97,3 97,97 3,97"
+
+
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [
+        (by_path(SHEET), "bg1"),
+        (by_path("0,100 C 0,-200 100,-200 100,100"), "bg1"),
+        (by_path(SHEET, HOLE), None),
+        (by_path("0,0 2,0 100,98 100,100"), None),
+        (by_path("0,0 C 0,12 100,12 100,0"), None),
+        (by_path(SHEET, fill="none"), None),
+        (by_path("0,0 formula,0 100,100"), "bg1"),
+        ('<a:prstGeom prst="frame"><a:avLst><a:gd name="adj1" fmla="val 5000"/></a:avLst></a:prstGeom>', None),
+        ('<a:prstGeom prst="halfFrame"><a:avLst><a:gd name="adj1" fmla="val 5000"/></a:avLst></a:prstGeom>', None),
+        ('<a:prstGeom prst="line"><a:avLst/></a:prstGeom>', None),
+    ],
+)
+def test_text_is_light_where_a_dark_form_is_filled_not_where_its_rectangle_is(form: str, written: str | None) -> None:
+    assert shades(formed(form))["title"] == written
+
+
 def test_the_decks_own_texts_are_light_on_a_dark_layout() -> None:
     template, index = layout(DARK["a background"])
     palette = template.layouts[index].palette

@@ -14,6 +14,7 @@ from pptx.opc.package import Part
 
 from suddialog.exporters.contrast import contrast, luminance
 from suddialog.exporters.pptx.colours import Palette
+from suddialog.exporters.pptx.forms import fills
 from suddialog.exporters.pptx.frames import lies_in
 from suddialog.exporters.pptx.opc import A, Node, P, R, element, number
 from suddialog.exporters.pptx.plan import INSETS, Colour, Frame
@@ -100,7 +101,7 @@ def paper(owners: Sequence[Part], colours: Mapping[str, str], size: tuple[int, i
         size: The slide's width and height, EMU.
     """
     for owner, node, place in _from_above(owners):
-        paint = _paint(node) if lies_on(place, Frame(0, 0, *size), _COVERS) else None
+        paint = _paint(node) if _covers(node, place, Frame(0, 0, *size), _COVERS) else None
         if paint is not None and (shade := _hardest(_seen(paint, owner, colours))):
             return Paper(_nearest(shade, colours), shade)
     owner, ground = _ground(owners)
@@ -348,7 +349,8 @@ class Ground:
     def panel(self, frame: Frame) -> Frame | None:
         """Return the place of the topmost thing drawn below all of a frame; None if that is the background."""
         drawn_here = ((node, place) for _, node, place in _from_above(self.owners) if lies_in(frame, place))
-        return next((place for node, place in drawn_here if _paint(node) is not None), None)
+        painted = ((node, place) for node, place in drawn_here if _paint(node) is not None)
+        return next((place for node, place in painted if fills(node, place, frame, _COVERS)), None)
 
     def below(self, area: Frame) -> Paper:
         """Return what content stands on: a panel that holds all of its area, else the background."""
@@ -358,13 +360,13 @@ class Ground:
     def darkens(self, area: Frame) -> bool:
         """Whether something is drawn in an area on which the deck's text can't be read in all places."""
         for owner, node, place in _from_above(self.owners):
-            if lies_on(place, area, _PART) and (paint := _paint(node)) is not None:
+            if _covers(node, place, area, _PART) and (paint := _paint(node)) is not None:
                 part = _below(area, paint, place)
                 shades = _seen(paint, owner, self.colours, part) or _shades(paint, owner, self.colours, part)
                 known = tuple(filter(None, shades))
                 if known and len(known) == len(shades) and _least(self.palette.rgb["ink"], known) < READABLE:
                     return True
-                if lies_on(place, area, _ALL):
+                if _covers(node, place, area, _ALL):
                     return False
         return False
 
@@ -482,7 +484,7 @@ class Ground:
     def _below_all(self, frame: Frame, layers: Iterator[tuple[Part, Node, Frame]]) -> Shades:
         """Return the colours below a frame of what is drawn, the topmost first, and of the background."""
         for owner, node, place in layers:
-            if lies_on(place, frame, _MOST) and (paint := _paint(node)) is not None:
+            if _covers(node, place, frame, _MOST) and (paint := _paint(node)) is not None:
                 part = _below(frame, paint, place)
                 seen = _seen(paint, owner, self.colours, part) or _seen(paint, owner, self.colours)
                 return seen or self._through(paint, owner, part, self._below_all(frame, layers))
@@ -521,6 +523,11 @@ def lies_on(place: Frame, frame: Frame, share: float) -> bool:
     wide = min(frame.right, place.right) - max(frame.x, place.x)
     tall = min(frame.bottom, place.bottom) - max(frame.y, place.y)
     return wide > 0 and tall > 0 and wide * tall > share * frame.w * frame.h
+
+
+def _covers(node: Node, place: Frame, frame: Frame, share: float) -> bool:
+    """Whether a shape at a place covers so much of a frame, not only the rectangle around it."""
+    return lies_on(place, frame, share) and fills(node, place, frame, share)
 
 
 def _fill(properties: Node | None) -> Node | None:

@@ -1,0 +1,135 @@
+"""Which part of its rectangle a shape fills: a freeform what its path encloses, a frame its rim, a line nothing."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+
+from suddialog.exporters.pptx.opc import TRUE, A, Node, P, number
+from suddialog.exporters.pptx.plan import Frame
+
+_DEGREE = 60_000
+"""A degree, as turns are counted."""
+
+_SPOTS = 12
+"""In how many places across and down it is looked whether a shape fills a frame."""
+
+_STEPS = 6
+"""In how many pieces a curve is looked at."""
+
+_USUAL_RIM = {"frame": 12_500, "halfFrame": 33_333, "corner": 50_000, "donut": 25_000}
+"""How wide the rim of a shape is that says nothing of it, in thousandths of a percent of its shorter side."""
+
+_LINES = ("line", "lineInv", "straightConnector1", "bentConnector3", "curvedConnector3", "arc")
+
+Point = tuple[float, float]
+Outline = Sequence[Point]
+
+
+def fills(node: Node, place: Frame, frame: Frame, share: float) -> bool:
+    """Whether a shape fills so much of a frame, if the rectangle of its place holds that much of it."""
+    forms = _forms(node)
+    if forms is None:
+        return True
+    spots = tuple(_spots(node, place, frame))
+    return sum(any(_encloses(form, spot) for form in forms) for spot in spots) > share * len(spots)
+
+
+def _spots(node: Node, place: Frame, frame: Frame) -> Iterator[Point]:
+    """Yield places all over a frame as shares of a shape's width and height before it is turned and mirrored."""
+    xfrm = node.find(f"*/{A}xfrm")
+    turn = number(xfrm, "rot") / _DEGREE
+    wide, tall = (place.h, place.w) if 45 <= turn % 180 < 135 else (place.w, place.h)
+    cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    for at in range(_SPOTS * _SPOTS):
+        across, down = at % _SPOTS + 0.5, at // _SPOTS + 0.5
+        x = frame.x + frame.w * across / _SPOTS - place.x - place.w / 2
+        y = frame.y + frame.h * down / _SPOTS - place.y - place.h / 2
+        left, top = (x * cos + y * sin) / (wide or 1), (y * cos - x * sin) / (tall or 1)
+        yield (
+            0.5 + (-left if xfrm.get("flipH") in TRUE else left),
+            0.5 + (-top if xfrm.get("flipV") in TRUE else top),
+        )
+
+
+def _encloses(form: Sequence[Outline], spot: Point) -> bool:
+    """Whether a place lies within outlines; what lies within two of them is a hole."""
+    x, y = spot
+    crossed = 0
+    for outline in form:
+        for (left, top), (right, bottom) in zip(outline, (*outline[1:], outline[0]), strict=True):
+            if (top > y) != (bottom > y) and x < left + (y - top) / (bottom - top) * (right - left):
+                crossed += 1
+    return crossed % 2 == 1
+
+
+def _forms(node: Node) -> Sequence[Sequence[Outline]] | None:
+    """Return the outlines of a shape as shares of its width and height; None if it fills its rectangle or about so."""
+    drawn, preset = node.find(f"{P}spPr/{A}custGeom"), node.find(f"{P}spPr/{A}prstGeom")
+    ext = node.find(f"*/{A}xfrm/{A}ext")
+    size = number(ext, "cx") or 1, number(ext, "cy") or 1
+    if drawn is not None:
+        try:
+            return [_outlines(path, size) for path in drawn.iter(f"{A}path") if path.get("fill") != "none"]
+        except ValueError:  # a path by formulas
+            return None
+    name = None if preset is None else preset.get("prst")
+    return [] if name in _LINES else _rim(preset, name, size) if preset is not None and name in _USUAL_RIM else None
+
+
+def _rim(preset: Node, name: str, size: tuple[int, int]) -> Sequence[Sequence[Outline]]:
+    """Return the outlines of a shape that has a rim only."""
+    said = {guide.get("name"): guide.get("fmla", "").removeprefix("val ") for guide in preset.iter(f"{A}gd")}
+    first, second = (
+        int(said.get(key) or said.get("adj") or _USUAL_RIM[name]) / 100_000 * min(size) for key in ("adj1", "adj2")
+    )
+    x, y, whole = second / size[0], first / size[1], ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    if name == "halfFrame":
+        return [[((0.0, 0.0), (1.0, 0.0), (1 - y, y), (x, y), (x, 1 - x), (0.0, 1.0))]]
+    if name == "corner":
+        return [[((0.0, 0.0), (x, 0.0), (x, 1 - y), (1.0, 1 - y), (1.0, 1.0), (0.0, 1.0))]]
+    if name == "donut":
+        return [[tuple(_arc((1.0, 0.5), 0.5, 0.5, 0, 360)), tuple(_arc((1 - x, 0.5), 0.5 - x, 0.5 - y, 0, 360))]]
+    x = first / size[0]
+    return [[whole, ((x, y), (1 - x, y), (1 - x, 1 - y), (x, 1 - y))]]
+
+
+def _outlines(path: Node, size: tuple[int, int]) -> Sequence[Outline]:
+    """Return the outlines that a path draws."""
+    wide, tall = number(path, "w") or size[0], number(path, "h") or size[1]
+    found = list[list[Point]]()
+    for step in path:
+        if step.tag == f"{A}moveTo":
+            found.append([])
+        if step.tag != f"{A}close" and found:
+            found[-1] += _along(step, found[-1])
+    return [[(x / wide, y / tall) for x, y in outline] for outline in found if outline]
+
+
+def _along(step: Node, before: Outline) -> Iterator[Point]:
+    """Yield the points that a step of a path leads along."""
+    if step.tag == f"{A}arcTo":
+        wide, tall, start, swing = (float(step.get(key, "")) for key in ("wR", "hR", "stAng", "swAng"))
+        yield from _arc(before[-1], wide, tall, start / _DEGREE, swing / _DEGREE)
+    else:
+        points = [(float(point.get("x", "")), float(point.get("y", ""))) for point in step.iter(f"{A}pt")]
+        yield from _curve([*before[-1:], *points]) if len(points) > 1 else points
+
+
+def _arc(start: Point, wide: float, tall: float, angle: float, swing: float) -> Iterator[Point]:
+    """Yield points of an arc that begins at an angle of its ellipse."""
+    turn = math.radians(angle)
+    middle = start[0] - wide * math.cos(turn), start[1] - tall * math.sin(turn)
+    for step in range(1, 4 * _STEPS + 1):
+        turn = math.radians(angle + swing * step / (4 * _STEPS))
+        yield middle[0] + wide * math.cos(turn), middle[1] + tall * math.sin(turn)
+
+
+def _curve(points: Outline) -> Iterator[Point]:
+    """Yield points of a Bézier curve."""
+    for step in range(1, _STEPS + 1):
+        share, left = step / _STEPS, points
+        while len(left) > 1:
+            left = [(a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share) for a, b in itertools.pairwise(left)]
+        yield left[0]
