@@ -267,6 +267,41 @@ def test_lines_keep_clear_of_pictures_that_reach_into_their_place(made: Any) -> 
     assert (lines.left + lines.width, lines.top + lines.height) == (own.left + own.width, own.top + own.height)
 
 
+def tint(opaque: int, line: str = "") -> str:
+    return f'<a:solidFill><a:srgbClr val="802060"><a:alpha val="{opaque}"/></a:srgbClr></a:solidFill>{line}'
+
+
+@pytest.mark.parametrize(
+    ("fill", "steps_aside"),
+    [
+        (tint(14_000), False),
+        (tint(90_000), True),
+        (tint(14_000, '<a:ln><a:solidFill><a:srgbClr val="802060"/></a:solidFill></a:ln>'), True),
+        ("", True),
+    ],
+)
+def test_content_stands_on_a_tint_that_is_hardly_seen(made: Any, fill: str, steps_aside: bool) -> None:
+    deck = office()
+    own = next(one for one in layout_places(deck, OBJECT) if one.part.slide_layout.name == "Title and Content")
+    with_strip(own.part.slide_layout, own.left + 1_000_000, own.top, own.height, fill)
+    (points,) = (shape for shape in written(made(deck)) if "Vi taler" in shape.text_frame.text)
+    assert (points.left > own.left) is steps_aside
+
+
+def test_a_long_title_does_not_grow_into_what_is_drawn_below_it(made: Any) -> None:
+    deck = only("Title and Content")
+    wide, tall, layout = deck.slide_width, deck.slide_height, deck.slide_layouts[0]
+    title, edge = layout.placeholders[0], 1_000_000
+    title.left, title.top, title.width, title.height = 600_000, 300_000, wide - 1_200_000, 500_000
+    with_strip(layout, wide, edge, tall - edge, tint(100_000).replace("802060", "F2F2F2"))
+    points = attrs.evolve(
+        POINTS, title="Hvad gør vi, når fraværet stiger i en klasse, og ingen i teamet ved hvorfor? " * 2
+    )
+    dialogue = attrs.evolve(DIALOGUE, themes=[Theme("Trivsel", content=[points])])
+    (slide,) = (one for one in made(deck, dialogue) if one.shapes.title.text.startswith("Hvad gør"))
+    assert slide.shapes.title.top + slide.shapes.title.height <= edge
+
+
 def bare_but_for(name: str) -> Deck:
     """A template with one layout, in which a title stands, and nothing else but the foot."""
     deck = only(name)

@@ -18,6 +18,7 @@ from suddialog.exporters.pptx.logos import (
     beside_texts,
     counts,
     is_amid,
+    is_faint,
     is_picture,
     is_unusable,
     logos,
@@ -183,7 +184,8 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
     root, master = ground.layout, ground.master
     inherited = places_of(master)
     own = tuple(drawn(root))
-    seen = own + (tuple(drawn(master)) if root.get("showMasterSp") != "0" else ())
+    both = own + (tuple(drawn(master)) if root.get("showMasterSp") != "0" else ())
+    seen = tuple(part for part in both if not is_faint(part[0]))
     places, pictures = taken(seen), tuple(place for node, place in seen if is_picture(node))
     art, marks, near = ornaments(places, size), logos(seen, size), beside_texts(seen, size)
     found = feet_apart(slot for slot in slots_of(ground, inherited) if not is_unusable(slot, marks, size))
@@ -195,7 +197,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
     free, foot = above_foot(slots, free_area(heads, inherited.get("body"), places, size), places, size)
     if heading and not titled and touch(heading, free):
         heading = None
-    others = (*(slot.frame for slot in slots if slot.kind != "title"), *art, free)
+    others = (*(slot.frame for slot in slots if slot.kind != "title"), *places, free)
     name = root.find(f"{P}cSld")
     kind = root.get("type") or ""
     layout = Layout(

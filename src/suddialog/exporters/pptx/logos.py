@@ -24,6 +24,9 @@ _LINES = 0.4
 _ART, _LOGO = 0.25, 0.06
 """Shares of the slide up to which a picture or shape is a logo to keep clear of, and a shape is no band to write on."""
 
+_FAINT = 25_000
+"""How opaque a tint is at most on which everything reads as without it, in thousandths of a percent."""
+
 _PIECES = 12
 """In how many pieces a slanting line is looked at."""
 
@@ -73,6 +76,25 @@ def is_unusable(slot: Slot, found: Iterable[Frame], size: Size) -> bool:
         return False
     seen = lies_on(Frame(0, 0, *size), slot.frame, _SEEN)
     return not seen or any(lies_on(logo, slot.frame, _HIDES) for logo in found)
+
+
+def is_faint(node: Node) -> bool:
+    """Whether a shape is no more than a tint, which content may stand on: without words or line, and nearly clear."""
+    drawn = node.find(f"{P}spPr")
+    if drawn is None or speaks(node) or is_lined(node):
+        return False
+    stops = [*drawn.iterfind(f"{A}solidFill/*"), *drawn.iterfind(f"{A}gradFill/{A}gsLst/{A}gs/*")]
+    clear = (stop.find(f"{A}alpha") for stop in stops)
+    return bool(stops) and all(alpha is not None and number(alpha, "val") <= _FAINT for alpha in clear)
+
+
+def is_lined(node: Node) -> bool:
+    """Whether a shape has a line around it, by itself or by its style."""
+    line = node.find(f"{P}spPr/{A}ln")
+    if line is not None and any(kind.tag.endswith("Fill") for kind in line):
+        return line.find(f"{A}noFill") is None
+    style = node.find(f"{P}style/{A}lnRef")
+    return style is not None and number(style, "idx") > 0
 
 
 def is_picture(node: Node) -> bool:
