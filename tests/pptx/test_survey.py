@@ -252,6 +252,20 @@ def test_a_template_with_room_for_content_nowhere_is_refused(put):
     assert sud.inspect_template(template).lacks[0].of == ("text",)
 
 
+def test_a_title_beside_the_slide_is_no_title(put):
+    deck = office()
+    layout = next(one for one in deck.slide_layouts if one.name == "Title Only")
+    title = layout.placeholders[0]
+    title.left, title.top, title.width, title.height = 600_000, -1_500_000, 8_000_000, 900_000
+    template = put("t.pptx", saved(deck))
+    report = sud.inspect_template(template)
+    diagram = role(report, "diagram")
+    assert diagram.name != layout.name
+    assert "a title (it lies beside the slide)" in str(diagram.others[list(deck.slide_layouts).index(layout) + 1])
+    slides = Presentation(io.BytesIO(sud.export(DIALOGUE, "pptx", template=template).data)).slides
+    assert all(slide.shapes.title.top >= 0 for slide in slides)
+
+
 def panels(colour):
     """Two panels that fill most of the slide, as on a poster."""
     place = '<a:xfrm><a:off x="{x}" y="2400000"/><a:ext cx="5000000" cy="4300000"/></a:xfrm>'

@@ -157,8 +157,8 @@ class Ladder:
                 if step.found:
                     return say("comes after {layout}", layout=step.found.told)
                 return say("lacks {places}", places=_missing(match))
-        if layout.vertical:
-            return say("its text runs downwards")
+        if layout.vertical or "title" in layout.unseen:
+            return say("its text runs downwards") if layout.vertical else say("its title lies beside the slide")
         later = [step for step in self._steps(role) if step.match(layout) and step.rung is not Rung.EMPTIEST]
         if later and layout.master != choice.layout.master and not later[0].worse:
             return say("would serve as {family}, but the deck keeps to one master", family=later[0].family.name)
@@ -230,7 +230,12 @@ def turned_down(match: Match) -> Message:
 
 
 def _missing(match: Match) -> Message:
-    return joined(" + ", (PLACES[kind] for kind in match.missing()))
+    return joined(" + ", (_place(kind, match.layout) for kind in match.missing()))
+
+
+def _place(kind: str, layout: Layout) -> Message:
+    place = PLACES[kind]
+    return say("{place} (it lies beside the slide)", place=place) if kind in layout.unseen else place
 
 
 PLACES: dict[str, Message] = {

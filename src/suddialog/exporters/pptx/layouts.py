@@ -20,6 +20,7 @@ from suddialog.exporters.pptx.logos import (
     is_amid,
     is_faint,
     is_picture,
+    is_seen,
     is_unusable,
     logos,
     ornaments,
@@ -55,6 +56,7 @@ class Layout:
         master: The number of its master, from 0.
         type: Its ``type`` attribute, ``""`` where it has none.
         slots: Its placeholders in reading order, with the places they inherit.
+        unseen: What the placeholders are for that it has beside the slide, where nobody sees them.
         free: The area for content: below title and lead, above the footer, clear of logos.
         foot: A line below that area for a foot of the deck's own; None where the layout has a place for one.
         foot_colour: The colour in which that foot can be read.
@@ -84,6 +86,7 @@ class Layout:
     type: str
     slots: tuple[Slot, ...]
     free: Frame
+    unseen: tuple[str, ...] = ()
     foot: Frame | None = None
     foot_colour: Colour = "muted"
     foot_room: Frame | None = None
@@ -188,8 +191,8 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
     seen = tuple(part for part in both if not is_faint(part[0]))
     places, pictures = taken(seen), tuple(place for node, place in seen if is_picture(node))
     art, marks, near = ornaments(places, size), logos(seen, size), beside_texts(seen, size)
-    found = feet_apart(slot for slot in slots_of(ground, inherited) if not is_unusable(slot, marks, size))
-    slots = in_reading_order(found)
+    placed = tuple(slots_of(ground, inherited))
+    slots = in_reading_order(feet_apart(slot for slot in placed if not is_unusable(slot, marks, size)))
     title = next((slot for slot in slots if slot.kind == "title"), None)
     titled = title.frame if title else None
     heading = clear_of_logos(titled, near) if titled else masters_heading(slots, inherited.get("title"), art)
@@ -208,6 +211,7 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
         type=kind,
         slots=slots,
         free=free,
+        unseen=tuple(slot.kind for slot in placed if not is_seen(slot.frame, size)),
         foot=foot,
         foot_colour=ground.small_print(foot) if foot else "muted",
         foot_room=foot_room(slots, free, places, pictures, size),

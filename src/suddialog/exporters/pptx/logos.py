@@ -13,7 +13,7 @@ _BAND, _HIDES = 0.5, 0.1
 """Share of the slide's width from which a picture is no logo, and of a place at the foot that a logo may cover."""
 
 _SEEN = 0.5
-"""Share of a place at the foot that stands on the slide."""
+"""Share of a place that stands on the slide."""
 
 _EDGE = 0.15
 """Share of the slide, from each side, in which a text is no content."""
@@ -68,14 +68,15 @@ def beside_texts(seen: Iterable[tuple[Node, Frame]], size: Size) -> tuple[Frame,
 
 
 def is_unusable(slot: Slot, found: Iterable[Frame], size: Size) -> bool:
-    """Whether a place at the foot is made for slides without a foot.
+    """Whether a place was put beside the slide, or is one at the foot that lies on a logo or text of the template."""
+    if not is_seen(slot.frame, size):
+        return True
+    return slot.kind in ("footer", "date", "number") and any(lies_on(logo, slot.frame, _HIDES) for logo in found)
 
-    It lies on a logo or text of the template, or was put beside the slide, where nobody sees it.
-    """
-    if slot.kind not in ("footer", "date", "number"):
-        return False
-    seen = lies_on(Frame(0, 0, *size), slot.frame, _SEEN)
-    return not seen or any(lies_on(logo, slot.frame, _HIDES) for logo in found)
+
+def is_seen(place: Frame, size: Size) -> bool:
+    """Whether a place stands on the slide, or most of it does."""
+    return lies_on(Frame(0, 0, *size), place, _SEEN)
 
 
 def is_faint(node: Node) -> bool:

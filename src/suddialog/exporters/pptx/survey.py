@@ -301,7 +301,8 @@ def _without_layout(choices: Sequence[Choice]) -> Lack:
     names = joined(", ", (f"sud:{role}" for role in roles))
     rename = say("rename layouts in PowerPoint's slide master: {names}", names=names)
     wanting = {match.missing() for match in near}
-    mend = _addition("title") if wanting == {("title",)} else rename
+    title = _onto_slide(near) or _addition("title")
+    mend = title if wanting == {("title",)} else rename
     rules = joined(", ", (f"{role}: …" for role in roles))
     return Lack(of=roles, what=what, remedies=(mend, say("name layouts in a profile: {lines}", lines=rules)))
 
@@ -310,6 +311,17 @@ def _nearly(choices: Iterable[Choice]) -> tuple[Match, ...]:
     """Return the layouts that are made for some slides but lack a place, each with what it was looked at for."""
     steps = (step for choice in choices for step in choice.steps if not (step.worse or step.found))
     return tuple({match.layout.index: match for step in steps for match in step.matches}.values())
+
+
+def _onto_slide(near: Iterable[Match]) -> Message | None:
+    """Return how layouts get a title that have one beside the slide; None for others."""
+    unseen = [match.layout.told for match in near if "title" in match.layout.unseen]
+    layouts = joined(", ", unseen)
+    return (
+        say("move the title onto the slide in PowerPoint's slide master: {layouts}", layouts=layouts)
+        if unseen
+        else None
+    )
 
 
 def _without_place(text: TextShare) -> Iterator[Lack]:
