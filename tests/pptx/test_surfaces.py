@@ -177,6 +177,13 @@ SHEET, HOLE = "0,0 100,0 100,100 0,100", "3,3 97,3 97,97 3,97"
         (by_path("0,0 C 0,12 100,12 100,0"), None),
         (by_path(SHEET, fill="none"), None),
         (by_path("0,0 formula,0 100,100"), "bg1"),
+        (
+            by_path(SHEET)
+            .replace(point("0,0"), "", 1)
+            .replace("<a:lnTo>", '<a:arcTo wR="9" hR="9" stAng="0" swAng="9"/><a:lnTo>', 1),
+            "bg1",
+        ),
+        ('<a:prstGeom prst="donut"><a:avLst><a:gd name="adj" fmla="*/ w 1 8"/></a:avLst></a:prstGeom>', "bg1"),
         ('<a:prstGeom prst="frame"><a:avLst><a:gd name="adj1" fmla="val 5000"/></a:avLst></a:prstGeom>', None),
         ('<a:prstGeom prst="halfFrame"><a:avLst><a:gd name="adj1" fmla="val 5000"/></a:avLst></a:prstGeom>', None),
         ('<a:prstGeom prst="line"><a:avLst/></a:prstGeom>', None),

@@ -66,14 +66,18 @@ def _encloses(form: Sequence[Outline], spot: Point) -> bool:
 
 def _forms(node: Node) -> Sequence[Sequence[Outline]] | None:
     """Return the outlines of a shape as shares of its width and height; None if it fills its rectangle or about so."""
+    try:
+        return _outlined(node)
+    except (ValueError, IndexError):  # by formulas, or a path that begins nowhere
+        return None
+
+
+def _outlined(node: Node) -> Sequence[Sequence[Outline]] | None:
     drawn, preset = node.find(f"{P}spPr/{A}custGeom"), node.find(f"{P}spPr/{A}prstGeom")
     ext = node.find(f"*/{A}xfrm/{A}ext")
     size = number(ext, "cx") or 1, number(ext, "cy") or 1
     if drawn is not None:
-        try:
-            return [_outlines(path, size) for path in drawn.iter(f"{A}path") if path.get("fill") != "none"]
-        except ValueError:  # a path by formulas
-            return None
+        return [_outlines(path, size) for path in drawn.iter(f"{A}path") if path.get("fill") != "none"]
     name = None if preset is None else preset.get("prst")
     return [] if name in _LINES else _rim(preset, name, size) if preset is not None and name in _USUAL_RIM else None
 
