@@ -98,6 +98,16 @@ def test_nothing_is_wrong_that_was_not_wrong_in_the_template(name: str, folder: 
 
 
 @every_template
+def test_a_starting_profile_changes_nothing(name: str, folder: Path) -> None:
+    plain, template, profile = deck(name, "husum_style", folder), folder / "template.pptx", folder / "profile.yaml"
+    template.write_bytes(template_bytes(name))
+    profile.write_text(sud.inspect_template(template).starting_profile(), encoding="utf-8")
+    dialogue = sud.load(EXAMPLES["husum_style"])
+    again = sud.export(dialogue, "pptx", audience="internal", template=str(template), profile=str(profile)).data
+    assert again == plain
+
+
+@every_template
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_part_is_reached_and_every_relation_leads_to_one(name: str, example: str, folder: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(deck(name, example, folder))) as archive:

@@ -9,7 +9,7 @@ from odd_templates import bare, foreign, renamed, replaced, two_masters, with_pi
 from pptx import Presentation
 
 import suddialog as sud
-from suddialog import Dialogue, Theme
+from suddialog import Dialogue, Question, Theme
 from suddialog.errors import LoadError, TemplateError
 from suddialog.exporters.pptx.builtin.build import build
 from suddialog.exporters.pptx.survey import ENOUGH
@@ -132,6 +132,19 @@ def test_a_profile_gives_placeholders_another_purpose(put):
     rule = f"{HEAD}roles:\n  bullets: {{layout: {plain.layout}, slots: {{lead: {content.idx}}}}}\n"
     decreed = role(sud.inspect_template(template, profile=put("p.yaml", rule)), "bullets")
     assert {place.purpose for place in decreed.places if place.idx == content.idx} == {"lead"}
+
+
+@pytest.mark.parametrize("purpose", ["content", "body"])
+def test_a_question_stands_in_the_place_that_a_profile_has_for_it(put, purpose):
+    template = put("t.pptx", foreign())
+    bullets = role(sud.inspect_template(template), "bullets")
+    place = next(one for one in bullets.places if one.purpose == "content")
+    rule = f"{HEAD}roles:\n  question: {{layout: {bullets.layout}, slots: {{{purpose}: {place.idx}}}}}\n"
+    dialogue = Dialogue("Lindevang Skole", themes=[Theme("Trivsel", [Question("Hvad virker?")])])
+    deck = sud.export(dialogue, "pptx", template=template, profile=put("p.yaml", rule)).data
+    slides = Presentation(io.BytesIO(deck)).slides
+    asked = [one for slide in slides for one in slide.placeholders if "Hvad virker?" in one.text_frame.text]
+    assert place.idx in [one.placeholder_format.idx for one in asked]
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,8 @@ class Ladder:
         ordered = sorted(self.layouts, key=lambda layout: (layout.master != self.master, layout.index))
         kind = ROLES.get(role, DRAWN)
         if role in self.given:
-            yield self._taken(Rung.PROFILE, kind.families[0], [self.given[role]])
+            given = self.given[role]
+            yield self._taken(Rung.PROFILE, alone(role, given, self.width, self.height).family, [given])
         marked = [layout for layout in ordered if layout.name.strip().casefold() == f"sud:{role}"]
         yield self._taken(Rung.MARKER, kind.families[0], marked)
         level = [layout for layout in ordered if not layout.vertical]
@@ -222,6 +223,16 @@ def main_master(layouts: tuple[Layout, ...], width: int, height: int) -> int:
 
     titled = dict.fromkeys(layout.master for layout in layouts if layout.of("title"))
     return max(titled, key=carried) if len(titled) > 1 else next(iter(titled), 0)
+
+
+def alone(role: str, layout: Layout, width: int, height: int) -> Match:
+    """Return a layout looked at as one of the family made for a role by which it is found where there is no other.
+
+    One that is found by none is looked at as one of the best.
+    """
+    best, made_for = ROLES.get(role, DRAWN).families[0], ROLES.get(role, DRAWN).made_for
+    last = Ladder((layout,), layout.master, width, height).choice(role).steps[-1]
+    return Match(layout, last.family if last.family in made_for else best, width, height)
 
 
 def turned_down(match: Match) -> Message:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import attrs
 
 from suddialog.errors import Message, TemplateError, joined, say
+from suddialog.exporters.pptx.frames import Size
 from suddialog.exporters.pptx.free_area import between
+from suddialog.exporters.pptx.ladder import alone
 from suddialog.exporters.pptx.layouts import Layout
 from suddialog.exporters.pptx.placeholders import in_reading_order
 from suddialog.exporters.pptx.plan import CONTENTS, Slot
@@ -23,7 +25,7 @@ class _Missing(Exception):
         super().__init__(message)
 
 
-def decreed(profile: TemplateProfile, layouts: Sequence[Layout], height: int) -> dict[str, Layout]:
+def decreed(profile: TemplateProfile, layouts: Sequence[Layout], size: Size) -> dict[str, Layout]:
     """Return the layout of each role that a profile names, with its slots as the profile wants them.
 
     Raises:
@@ -34,7 +36,7 @@ def decreed(profile: TemplateProfile, layouts: Sequence[Layout], height: int) ->
     faults: list[Message] = []
     for role, rule in profile.roles.items():
         try:
-            chosen[role.value] = _with_slots(role, rule, _named(rule.layout, layouts), height)
+            chosen[role.value] = _with_slots(role, rule, _named(rule.layout, layouts), size)
         except _Missing as missing:
             faults.append(joined("", ("roles.", role.value, ": ", missing.message)))
     if faults:
@@ -57,26 +59,37 @@ def _named(name: str, layouts: Sequence[Layout]) -> Layout:
     return found[0]
 
 
-def _with_slots(role: SlideKind, rule: LayoutRule, layout: Layout, height: int) -> Layout:
-    """Return a layout whose placeholders have the purposes that a rule gives them; the area for content follows."""
-    if not rule.slots:
+def _with_slots(role: SlideKind, rule: LayoutRule, layout: Layout, size: Size) -> Layout:
+    """Return a layout whose placeholders have the purposes that a rule gives them; the area for content follows.
+
+    One whose placeholders have these purposes anyway stays as it is.
+    """
+    given = _given(role, rule, layout)
+    found = alone(role.value, layout, *size).slots()
+    if all(found.get(purpose) == slot for purpose, slot in given.items()):
         return layout
-    given: dict[Slot, str] = {}
+    purposes = {slot: purpose for purpose, slot in given.items()}
+    kept = (slot for slot in layout.slots if slot not in purposes and slot.kind not in given)
+    slots = in_reading_order((*kept, *(attrs.evolve(slot, kind=kind) for slot, kind in purposes.items())))
+    content = given.get("content")
+    area = content.frame if content and content != found.get("content") else layout.free
+    foot = None if any(slot.kind in ("footer", "mark") for slot in slots) else layout.foot
+    return attrs.evolve(layout, slots=slots, free=between(area, slots, size[1]), foot=foot)
+
+
+def _given(role: SlideKind, rule: LayoutRule, layout: Layout) -> dict[str, Slot]:
+    """Return the placeholder that a rule names for each purpose."""
+    given: dict[str, Slot] = {}
     for purpose, name in rule.slots.items():
         slot = _placeholder(name, layout)
-        if slot in given:
+        if other := next((one for one, taken in given.items() if taken == slot), None):
             raise _Missing(
-                say('placeholder "{name}" serves {one} and {other}', name=name, one=given[slot], other=purpose.value)
+                say('placeholder "{name}" serves {one} and {other}', name=name, one=other, other=purpose.value)
             )
         if not _can_serve(slot, purpose, role):
             raise _Missing(joined(": ", (layout.told, _holds_no_text(slot, purpose))))
-        given[slot] = purpose.value
-    taken = set(given.values())
-    kept = (slot for slot in layout.slots if slot not in given and slot.kind not in taken)
-    slots = in_reading_order((*kept, *(attrs.evolve(slot, kind=kind) for slot, kind in given.items())))
-    content = next((slot.frame for slot in slots if slot.kind == "content" and "content" in taken), layout.free)
-    foot = None if any(slot.kind in ("footer", "mark") for slot in slots) else layout.foot
-    return attrs.evolve(layout, slots=slots, free=between(content, slots, height), foot=foot)
+        given[purpose.value] = slot
+    return given
 
 
 def _can_serve(slot: Slot, purpose: Purpose, role: SlideKind) -> bool:

@@ -171,7 +171,7 @@ def obeying(template: Template, path: str, data: bytes) -> Template:
     """
     profile = read_profile(data, path)
     with _naming(path):
-        return attrs.evolve(template, given=decreed(profile, template.layouts, template.height))
+        return attrs.evolve(template, given=decreed(profile, template.layouts, (template.width, template.height)))
 
 
 @contextmanager
