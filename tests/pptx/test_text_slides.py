@@ -26,7 +26,7 @@ from suddialog.exporters.pptx.slides.people import people_slides
 from suddialog.exporters.pptx.slides.press import press_slides, reference_list_slides
 from suddialog.exporters.pptx.slides.programme import programme_slides
 from suddialog.exporters.pptx.slides.prose import principle_slides, text_slides
-from suddialog.exporters.pptx.slides.quotes import question_slides, quote_slides
+from suddialog.exporters.pptx.slides.quotes import question_slides, quote_slides, told_slides
 from suddialog.exporters.pptx.slides.split import balanced, evenly
 from suddialog.exporters.pptx.slides.summary import column_slides, steps_slides
 from suddialog.exporters.pptx.slides.tables import table_slides
@@ -822,6 +822,15 @@ def test_the_mark_of_a_quotation_keeps_clear_of_its_words(page: Page) -> None:
         mark, quoted = (place(box) for box in boxes(slide, "Citat"))
         (run,) = boxes(slide, "Citattegn")[0].paras[0].runs
         assert mark.x + there.canvas.text_width("»", run.size or 0, bold=True) <= quoted.x - 0.008 * template.width
+
+
+@pytest.mark.parametrize(("language", "mark", "inside"), [("da", "»", "»Vi ler.«"), ("en", "“", "“Vi ler.”")])
+def test_quotation_marks_are_those_of_the_language(page: Page, language: str, mark: str, inside: str) -> None:
+    there = Page(Canvas(page.canvas.template, language), deck.outline(), page.section)
+    (slide,) = drawn(quote_slides, Quote(title="Citat", text="Vi ler."), there)
+    assert text_of(boxes(slide, "Citattegn")[0].paras[0]) == mark
+    (told,) = told_slides(Quote(title="Citat", text="Vi ler."), there)
+    assert inside in [text_of(para) for box in texts(told) for para in box.paras]
 
 
 def test_a_single_sentence_is_not_parted_for_its_length(page: Page) -> None:

@@ -63,7 +63,7 @@ def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Ite
         case Quote():
             by = within_sentence(block.by) if begins_commonly(block.by) else block.by
             yield canvas.phrase("words_of", by=by) if by else canvas.phrase("to_think_of", theme=within)
-            yield f"»{beginning(block.text)}«"
+            yield canvas.phrase("quoted", text=beginning(block.text))
         case Question():
             yield canvas.phrase("to_discuss", theme=within)
             yield canvas.phrase("to_discuss", theme=beginning(block.text))

@@ -67,7 +67,8 @@ def quote_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
 def told_slides(block: Quote, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a quotation as plain text: one flow, at whose end stands who said it."""
     first, *rest = (part for part in degrade(block) if isinstance(part, Paragraph))
-    return text_slides((attrs.evolve(first, title=page.name(block, in_parts=True)), *rest), page)
+    quoted = page.canvas.phrase("quoted", text=block.text)
+    return text_slides((attrs.evolve(first, title=page.name(block, in_parts=True), text=quoted), *rest), page)
 
 
 def _quote_width(canvas: Canvas) -> int:
@@ -129,10 +130,11 @@ def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool)
     sizes = tuple(map(canvas.pt, (120, 96, 72, 60, 48, 36)))
     beside = min(canvas.x(0.12), x - frame.x)
     room = beside - round(_BESIDE_MARK * (x - frame.x))
-    mark_size = next((size for size in sizes if canvas.words_fit("»", size, room, bold=True)), sizes[-1])
+    sign = canvas.phrase("quotation_mark")
+    mark_size = next((size for size in sizes if canvas.words_fit(sign, size, room, bold=True)), sizes[-1])
     mark_height = min(round(1.2 * mark_size * POINT), frame.bottom - frame.y)
     mark = Frame(frame.x, max(top - canvas.y(0.105), frame.y - canvas.y(0.015)), beside, mark_height)
-    shown = canvas.box("Citattegn", mark, "»", mark_size, bold=True, colour="acc", leading=1.0)
+    shown = canvas.box("Citattegn", mark, sign, mark_size, bold=True, colour="acc", leading=1.0)
     draft.add(shown._replace(decorative=True))
     draft.write(canvas.box("Citat", Frame(x, top, width, tall), text, size, leading=QUOTE_LEADING))
     if not last:
