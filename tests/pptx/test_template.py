@@ -472,6 +472,19 @@ def test_a_foot_below_a_logo_is_left_out_but_not_one_on_a_band(wide: int, kept: 
     assert (found.foot is None) == bool(kept)
 
 
+def test_a_foot_of_the_decks_own_stands_beside_a_logo_rather_than_above_content() -> None:
+    deck, logo = office(), Frame(700_000, 6_050_000, 1_200_000, 600_000)
+    for place in list(deck.slide_layouts.get_by_name("Title and Content").placeholders):
+        if place.placeholder_format.type not in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.OBJECT):
+            place._element.getparent().remove(place._element)
+    found = layout(open_template(with_picture(*logo, saved(deck))), "Title and Content")
+    (content,) = found.of("content")
+    assert found.foot is not None
+    assert found.foot.x > logo.right
+    assert found.foot.y > content.frame.bottom
+    assert found.free.h > 0.8 * content.frame.h
+
+
 def test_a_foot_that_was_put_beside_the_slide_is_left_out() -> None:
     deck = office()
     for place in deck.slide_master.placeholders:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from suddialog.exporters.pptx.frames import Size, common, covers, room_around, touch, union
 from suddialog.exporters.pptx.logos import beside, ornaments
@@ -149,21 +149,32 @@ def between(area: Frame, slots: Iterable[Slot], height: int) -> Frame:
 def above_foot(slots: Iterable[Slot], free: Frame, places: Sequence[Frame], size: Size) -> tuple[Frame, Frame | None]:
     """Part the area for content from a line at its foot, on a layout that has no place for a foot.
 
-    The line stands where that of the library's own layouts does, if nothing else stands there, and keeps off what is
-    below it.
+    The line stands where that of the library's own layouts does, if nothing else stands there, else higher in the lower
+    half of the slide, or beside a logo; it keeps off what is below it.
     """
     if any(slot.kind in ("footer", "mark") for slot in slots):
         return free, None
     tall, gap = max(round(_FOOT_TALL * size[1]), _FOOT_LINE), round(_FOOT_GAP * size[1])
     standing, lowest = (*(slot.frame for slot in slots), *ornaments(places, size)), _framed(places, size).bottom - tall
     tops = (min(round(_FOOT_TOP * size[1]), lowest), *(one.y - air - tall for one in standing for air in (gap, 0)))
-    feet = [Frame(free.x, top, free.w, tall) for top in tops if free.y < top <= lowest]
-    apart = (foot for foot in feet if _is_free(foot, standing))
-    foot = max(apart, key=lambda foot: foot.y, default=Frame(free.x, free.bottom - tall, free.w, tall))
+    feet = [Frame(free.x, top, free.w, tall) for top in tops if max(free.y, size[1] // 2) < top <= lowest]
+    apart = [foot for foot in feet if _is_free(foot, standing)]
+    found = apart or [*_cut(feet, standing, round(_AIR * min(size)))]
+    foot = max(found, key=lambda foot: foot.y, default=Frame(free.x, free.bottom - tall, free.w, tall))
     if _is_free(foot, standing) and not _is_free(foot._replace(h=tall + gap), standing):
         lifted = (foot._replace(y=foot.y - air) for air in (gap, gap // 2))
         foot = next((one for one in lifted if _is_free(one, standing)), foot)
     return free._replace(h=min(free.h, foot.y - gap - free.y)), foot
+
+
+def _cut(feet: Iterable[Frame], standing: Sequence[Frame], air: int) -> Iterator[Frame]:
+    """Yield lines as far as they are beside what stands there, with air between, if most of them is."""
+    for foot in feet:
+        part = foot
+        for frame in standing:
+            part = beside(part, frame, air)
+        if part.w > _WIDE * foot.w and _is_free(part, standing):
+            yield part
 
 
 def _is_free(place: Frame, standing: Iterable[Frame]) -> bool:
