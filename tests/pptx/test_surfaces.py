@@ -492,14 +492,15 @@ def test_panels_on_a_background_that_is_no_colour_of_the_theme_look_as_they_were
     assert contrast(palette.rgb["muted"], shade) >= 4.5
 
 
-def with_panel(top: float, paint: str) -> bytes:
-    """Office's layouts; that for a title and no more is tinted, and a panel covers what lies below a share of it."""
+def with_panel(top: float, paint: str, around: str = "bg2", rim: float = 0) -> bytes:
+    """Office's layouts; that for a title and no more has a colour, and a panel covers what lies below a share of it."""
     deck = office()
     root = next(one for one in deck.slide_layouts if one.name == "Title Only")._element
-    fill = '<p:bgPr><a:solidFill><a:schemeClr val="bg2"/></a:solidFill><a:effectLst/></p:bgPr>'
+    fill = f'<p:bgPr><a:solidFill><a:schemeClr val="{around}"/></a:solidFill><a:effectLst/></p:bgPr>'
     root.cSld.insert(0, etree.fromstring(f'<p:bg xmlns:p="{P}" xmlns:a="{A}">{fill}</p:bg>'))
     y, tall = round(top * deck.slide_height), round((1 - top) * deck.slide_height)
-    place = f'<a:xfrm><a:off x="0" y="{y}"/><a:ext cx="{deck.slide_width}" cy="{tall}"/></a:xfrm>'
+    x, wide = round(rim * deck.slide_width), round((1 - 2 * rim) * deck.slide_width)
+    place = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{tall}"/></a:xfrm>'
     shape = f'<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{paint}</p:spPr>'
     head = '<p:nvSpPr><p:cNvPr id="99" name="Flade"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
     root.cSld.spTree.insert(2, etree.fromstring(f'<p:sp xmlns:p="{P}" xmlns:a="{A}">{head}{shape}</p:sp>'))
@@ -526,6 +527,16 @@ def test_colours_are_chosen_for_the_panel_that_holds_content(top: float, paint: 
     assert palette is not None
     assert palette.rgb["paper"] == seen
     assert template.layouts[index].blotted == ("101820" in paint)
+
+
+@pytest.mark.parametrize(("top", "seen"), [(0.03, "FFFFFF"), (0.15, "1F497D")])
+def test_a_panel_on_another_colour_is_the_paper_if_everything_stands_on_it(top: float, seen: str) -> None:
+    """A white panel that leaves a dark rim; where the title stands on the dark, dark ink would not be read there."""
+    template, index = layout(with_panel(top, WHITE, "tx2", rim=0.04), "Title Only")
+    palette = template.layouts[index].palette
+    assert palette is not None
+    assert palette.rgb["paper"] == seen
+    assert template.layouts[index].blotted == (seen != "FFFFFF")
 
 
 @pytest.mark.parametrize(("colours", "found"), [(("#FFFFFF",), "Foto"), (("#101820", "#F0F0F0"), "Title and Content")])

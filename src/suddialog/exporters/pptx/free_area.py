@@ -173,7 +173,7 @@ def _cut(feet: Iterable[Frame], standing: Sequence[Frame], air: int) -> Iterator
         part = foot
         for frame in standing:
             part = beside(part, frame, air)
-        if part.w > _WIDE * foot.w and _is_free(part, standing):
+        if part.w > _WIDE * foot.w and part.h == foot.h and _is_free(part, standing):
             yield part
 
 

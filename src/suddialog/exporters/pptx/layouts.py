@@ -149,7 +149,7 @@ def read_layouts(package: Package, width: int, height: int) -> tuple[Layout, ...
         owner = numbers.get(id(related(part, RELATIONSHIP_TYPE.SLIDE_MASTER)), 0)
         ground = _ground((part, owners[owner]), palettes, (width, height))
         layout = _layout(index, part, owner, ground, (width, height))
-        palette = _on_panel(ground, layout.free, palettes)
+        palette = _on_panel(ground, layout, palettes)
         if palette is not ground.palette:
             layout = _layout(index, part, owner, attrs.evolve(ground, palette=palette), (width, height))
         found.append(layout)
@@ -166,13 +166,18 @@ def _ground(owners: tuple[Part, Part], palettes: dict[object, Palette], size: Si
     return Ground(owners, layout, master, colours, found, palette, fonts_of(theme), Frame(0, 0, *size))
 
 
-def _on_panel(ground: Ground, area: Frame, palettes: dict[object, Palette]) -> Palette:
-    """Return the deck's colours on a panel that holds an area, if what stands beside the panel reads in them, too."""
-    panel, behind = ground.below(area), ground.paper.shade
+def _on_panel(ground: Ground, layout: Layout, palettes: dict[object, Palette]) -> Palette:
+    """Return the deck's colours on a panel that holds a layout's content.
+
+    What else stands on the layout has to be on the panel, too, or to be read beside it in these colours.
+    """
+    panel, behind = ground.below(layout.free), ground.paper.shade
     if panel == ground.paper:
         return ground.palette
     palette = _palette(panel, ground.colours, palettes)
-    return palette if behind is None or contrast(palette.rgb["ink"], behind) >= READABLE else ground.palette
+    readable = behind is None or contrast(palette.rgb["ink"], behind) >= READABLE
+    others = filter(None, (layout.foot, layout.heading, *(slot.frame for slot in layout.slots)))
+    return palette if readable or all(ground.below(one) == panel for one in others) else ground.palette
 
 
 def _palette(paper: Paper, colours: Mapping[str, str], palettes: dict[object, Palette]) -> Palette:
