@@ -192,6 +192,23 @@ def test_a_name_may_have_a_colour_or_a_number_behind_it() -> None:
     assert "by its name" in template.resolve("bullets").record[-1]
 
 
+@pytest.mark.parametrize("brand", ["NK - ", "Nørreå Kommune: ", "NK_2026_", "1_NK | "])
+def test_a_brand_before_most_names_tells_nothing(brand: str) -> None:
+    names = {one.name: f"{brand}{one.name}" for one in builtin_template().layouts[:-1]}
+    template = open_template(renamed(names, types=False))
+    choices = [template.resolve(role) for role in ("cover", "section", "bullets", "diagram", "question")]
+    named = [f"{brand}{name}" for name in ("Forside", "Afsnit", "Titel og indhold", "Kun titel", "Spørgsmål")]
+    assert [choice.layout.name for choice in choices] == named
+    assert all("by its name" in choice.record[-1] for choice in choices)
+
+
+def test_a_word_before_most_names_that_says_what_they_are_for_is_no_brand() -> None:
+    names = {one.name: f"Titel - {one.name}" for one in builtin_template().layouts}
+    choice = open_template(renamed(names)).resolve("section")
+    assert choice.layout.name == "Titel - Afsnit"
+    assert "by its type" in choice.record[-1]
+
+
 def test_a_layout_comes_before_a_copy_of_it() -> None:
     deck = office()
     for number, name in ((1, "5_Title and Content"), (7, "Title and Content")):

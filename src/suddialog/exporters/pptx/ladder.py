@@ -12,7 +12,7 @@ from suddialog.errors import Message, joined, say
 from suddialog.exporters.pptx.layouts import Layout
 from suddialog.exporters.pptx.matching import Match
 from suddialog.exporters.pptx.plan import Slot
-from suddialog.exporters.pptx.roles import BLANK, DRAWN, ROLES, Family, is_copy, plain_name
+from suddialog.exporters.pptx.roles import BLANK, DRAWN, ROLES, Family, is_copy
 
 
 class Rung(StrEnum):
@@ -187,8 +187,8 @@ class Ladder:
         """Yield the ways to find a layout of a family among some, each with those that it finds."""
         looks = [self._match(one, family) for one in level if family.signature]
         fitting = [one.layout for one in sorted(filter(Match.by_placeholders, looks), key=Match.is_called_otherwise)]
-        named = [one for one in level if family.is_called(plain_name(one.name))]
-        yield Rung.NAME, sorted(named, key=lambda one: (plain_name(one.name) not in family.names, is_copy(one.name)))
+        named = [one for one in level if family.is_called(one.plain_name)]
+        yield Rung.NAME, sorted(named, key=lambda one: (one.plain_name not in family.names, is_copy(one.name)))
         if family.types:
             typed = [one for one in level if one.type in family.types]
             yield Rung.TYPE, sorted(typed, key=lambda one: one not in fitting)

@@ -27,9 +27,10 @@ from suddialog.exporters.pptx.logos import (
     speaks,
     taken,
 )
-from suddialog.exporters.pptx.opc import P, element, layout_parts, master_parts, number, related
+from suddialog.exporters.pptx.opc import Node, P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
 from suddialog.exporters.pptx.plan import Colour, Frame, Slot
+from suddialog.exporters.pptx.roles import plain_names
 from suddialog.exporters.pptx.surfaces import READABLE, Ground, Paper, drawn, lies_on, paper
 from suddialog.exporters.pptx.theme import colour_map, colours_of, fonts_of, theme_of
 from suddialog.exporters.pptx.title_place import clear_of_logos, masters_heading, reach
@@ -53,6 +54,7 @@ class Layout:
         index: Its number over all masters, from 0.
         part: The name of its part in the template's package.
         name: As its author named it.
+        plain_name: Its name as it is compared, see `roles.plain_names`.
         master: The number of its master, from 0.
         type: Its ``type`` attribute, ``""`` where it has none.
         slots: Its placeholders in reading order, with the places they inherit.
@@ -82,6 +84,7 @@ class Layout:
     index: int
     part: str
     name: str
+    plain_name: str
     master: int
     type: str
     slots: tuple[Slot, ...]
@@ -144,14 +147,17 @@ def read_layouts(package: Package, width: int, height: int) -> tuple[Layout, ...
     owners = master_parts(package)
     numbers = {id(part): index for index, part in enumerate(owners)}
     palettes = dict[object, Palette]()
+    parts = layout_parts(package)
+    names = [_name(element(part)) for part in parts]
+    called = zip(names, plain_names(names), strict=True)
     found = []
-    for index, part in enumerate(layout_parts(package)):
+    for index, (part, name) in enumerate(zip(parts, called, strict=True)):
         owner = numbers.get(id(related(part, RELATIONSHIP_TYPE.SLIDE_MASTER)), 0)
         ground = _ground((part, owners[owner]), palettes, (width, height))
-        layout = _layout(index, part, owner, ground, (width, height))
+        layout = _layout(index, name, owner, ground, (width, height))
         palette = _on_panel(ground, layout, palettes)
         if palette is not ground.palette:
-            layout = _layout(index, part, owner, attrs.evolve(ground, palette=palette), (width, height))
+            layout = _layout(index, name, owner, attrs.evolve(ground, palette=palette), (width, height))
         found.append(layout)
     return tuple(found)
 
@@ -188,7 +194,12 @@ def _palette(paper: Paper, colours: Mapping[str, str], palettes: dict[object, Pa
     return palettes[key]
 
 
-def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> Layout:
+def _name(root: Node) -> str:
+    name = root.find(f"{P}cSld")
+    return (name.get("name") if name is not None else None) or ""
+
+
+def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, size: Size) -> Layout:
     root, master = ground.layout, ground.master
     inherited = places_of(master)
     own = tuple(drawn(root))
@@ -206,12 +217,12 @@ def _layout(index: int, part: Part, owner: int, ground: Ground, size: Size) -> L
     if heading and not titled and touch(heading, free):
         heading = None
     others = (*(slot.frame for slot in slots if slot.kind != "title"), *places, free)
-    name = root.find(f"{P}cSld")
     kind = root.get("type") or ""
     layout = Layout(
         index=index,
-        part=part.partname,
-        name=(name.get("name") if name is not None else None) or "",
+        part=ground.owners[0].partname,
+        name=called[0],
+        plain_name=called[1],
         master=owner,
         type=kind,
         slots=slots,

@@ -20,7 +20,6 @@ from suddialog.exporters.pptx.roles import (
     TITLE_ONLY,
     UNTITLED,
     Family,
-    plain_name,
 )
 
 _LARGE = 0.15
@@ -111,7 +110,7 @@ class Match:
 
     def is_called_otherwise(self) -> bool:
         """Whether the layout's name or type says that it is for other slides, of which there are few."""
-        name, others = plain_name(self.layout.name), [one for one in _SPECIAL if one is not self.family]
+        name, others = self.layout.plain_name, [one for one in _SPECIAL if one is not self.family]
         return any(one.is_called(name) or self.layout.type in one.types for one in others)
 
     def is_cover(self, title: Slot) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 import attrs
 
@@ -11,6 +13,8 @@ from suddialog.errors import Message, say
 _NUMBERED = re.compile(r"^\s*[\d_.\s]+(?=\D)")
 
 _COPY = re.compile(r"\s*\d+_")
+
+_FIRST_WORD = re.compile(r"([^\s_:|–—-]+)[\s_:|–—-]+(?=\S)")
 
 
 def plain_name(name: str) -> str:
@@ -202,3 +206,24 @@ ROLES: dict[str, Role] = {
     "closing": Role((CLOSING, *_DRAWN)),
 }
 """The kinds of slides. Others are served as `DRAWN`."""
+
+_KNOWN_WORDS = frozenset(
+    name.split()[0] for role in ROLES.values() for family in role.families for name in family.names
+)
+"""Words with which names of families begin."""
+
+
+def plain_names(names: Sequence[str]) -> list[str]:
+    """Return the names of a template's layouts as they are compared: without a brand before most of them."""
+    plain = [plain_name(name) for name in names]
+    while brand := _brand(plain):
+        plain = [plain_name(name.removeprefix(brand)) for name in plain]
+    return plain
+
+
+def _brand(names: Sequence[str]) -> str:
+    """Return the word that most names begin with, and what parts it from the next, unless it says what they are for."""
+    words = [word for name in names if (word := _FIRST_WORD.match(name))]
+    found = Counter(word[0] for word in words if word[1].strip(".,;&") not in _KNOWN_WORDS)
+    brand = max(found, key=found.__getitem__, default="")
+    return brand if found[brand] > max(1, len(names) / 2) else ""
