@@ -104,6 +104,21 @@ def test_small_text_in_a_pale_colour_is_written_darker() -> None:
     assert shades(changed(), 12.0) == {"title": None, "body": "tx1", "date": "tx1", "footer": "tx1", "number": "tx1"}
 
 
+def test_a_level_of_text_that_can_be_read_keeps_its_colour_where_a_deeper_one_cannot() -> None:
+    deck = Presentation(io.BytesIO(changed()))
+    section = next(one for one in deck.slide_layouts if one.name == SECTION)
+    first = section.placeholders[1]._element.find(f".//{qn('a:lvl1pPr')}//{qn('a:schemeClr')}")
+    first.clear()
+    first.set("val", "tx2")
+    template, index = layout(saved(deck))
+    place = next(slot for slot in template.layouts[index].slots if slot.kind == "body")
+    paras = tuple(Para(runs=(Run("Tekst", 12.0),), level=level) for level in range(2))
+    shapes = (Box(name="body", slot=place, paras=paras),)
+    plan = Plan(title="T", language="da-DK", slides=(Slide(layout=index, title="T", shapes=shapes),))
+    written = Presentation(io.BytesIO(write(plan, template))).slides[0].shapes[0].text_frame.paragraphs
+    assert [para.runs[0]._r.find(f".//{qn('a:schemeClr')}") is None for para in written] == [True, False]
+
+
 VEIL = '<a:srgbClr val="1F2A44"><a:alpha val="{}"/></a:srgbClr>'
 
 

@@ -134,7 +134,8 @@ def repaired(paras: Sequence[Para], slot: Slot) -> tuple[Para, ...]:
     for para in (as_reckoned(para, slot) for para in paras):
         runs = para.runs
         if slot.repair is not None:
-            runs = tuple(run._replace(colour=slot.repair) if _is_poor(run, slot.contrast) else run for run in runs)
+            contrast = slot.contrasts[min(para.level, len(slot.contrasts) - 1)]
+            runs = tuple(run._replace(colour=slot.repair) if _is_poor(run, contrast) else run for run in runs)
         made.append(para._replace(runs=runs, ltr=slot.rtl, align=para.align or slot.align))
     return tuple(made)
 

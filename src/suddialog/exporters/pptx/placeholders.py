@@ -96,7 +96,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
     frame = place_of(node) or inherited.get(MASTER_TYPE.get(kind, "body"))
     if not role or not frame:
         return None
-    contrast, repair = ground.repair(node, kind, frame)
+    contrasts, repair = ground.repair(node, kind, frame)
     rtl, centred = ground.runs_from_right(node, kind), ground.is_centred(node, kind)
     return Slot(
         kind=role,
@@ -104,7 +104,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         idx=idx,
         frame=frame,
         name=name,
-        contrast=contrast,
+        contrasts=contrasts,
         repair=repair,
         fill=ground.needed_fill(node, kind, frame, repair),
         capitals=ground.capitals(node, kind),

@@ -66,14 +66,14 @@ class Slot:
 
     `kind` is what it is for: ``title subtitle kicker lead body content picture source footer date number mark``, and
     the `CONTENTS` that hold no text.
-    `type` and `idx` are those of its ``p:ph`` element. `contrast` is that of the text that it inherits; where it is too
-    low for small text, `repair` is the colour in which the text is written. `fill` is what it is filled with, as XML,
-    where its text can't be read without. `capitals` says that it shows every text in capital letters, `font` in which
-    font, `size` at which size, in points; `pitched` that its lines are wider apart than is reckoned with, or at a
-    distance that fits that size alone; `bold` that it makes running text so, which is reckoned with as regular;
-    `outlined` that its letters have an outline, which goes with its own colours; `centred` that its text stands in its
-    middle; `insets` what it keeps free at its left, top, right and bottom; `rtl` that it is made for text that runs
-    from the right, where `align` says how ours stands.
+    `type` and `idx` are those of its ``p:ph`` element. `contrasts` are those of the levels of text that it inherits;
+    where one is too low for small text, `repair` is the colour in which that level is written. `fill` is what it is
+    filled with, as XML, where its text can't be read without. `capitals` says that it shows every text in capital
+    letters, `font` in which font, `size` at which size, in points; `pitched` that its lines are wider apart than is
+    reckoned with, or at a distance that fits that size alone; `bold` that it makes running text so, which is reckoned
+    with as regular; `outlined` that its letters have an outline, which goes with its own colours; `centred` that its
+    text stands in its middle; `insets` what it keeps free at its left, top, right and bottom; `rtl` that it is made for
+    text that runs from the right, where `align` says how ours stands.
     `panel` is what it stands on, if that is not the slide's background.
     """
 
@@ -82,7 +82,7 @@ class Slot:
     idx: int
     frame: Frame
     name: str = ""
-    contrast: float = 21.0
+    contrasts: tuple[float, ...] = ()
     repair: Colour | None = None
     fill: str = ""
     capitals: bool = False

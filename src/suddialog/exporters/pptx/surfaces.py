@@ -6,6 +6,7 @@ of a picture or a gradient that is neither dark nor light throughout.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -313,15 +314,17 @@ class Ground:
     fonts: tuple[str, str]
     slide: Frame
 
-    def repair(self, holder: Node, kind: str, frame: Frame) -> tuple[float, Colour | None]:
-        """Return the contrast of what is written into a placeholder, and the role that reads better if that is poor."""
+    def repair(self, holder: Node, kind: str, frame: Frame) -> tuple[tuple[float, ...], Colour | None]:
+        """Return the contrasts of a placeholder's levels of text, and the role that reads better if one is poor."""
         behind = self._behind(holder, kind, frame)
         if not behind:
-            return 21.0, None
-        worst = min((_least(shade, behind) for shade in self._inherited(holder, kind)), default=21.0)
-        if worst >= READABLE:
-            return worst, None
-        return worst, self._readable(behind, ("ink", "paper") if kind in ("title", "ctrTitle") else _SMALL)
+            return (), None
+        seen = tuple(
+            min((_least(shade, behind) for shade in level), default=21.0) for level in self._inherited(holder, kind)
+        )
+        if min(seen) >= READABLE:
+            return seen, None
+        return seen, self._readable(behind, ("ink", "paper") if kind in ("title", "ctrTitle") else _SMALL)
 
     def needed_fill(self, holder: Node, kind: str, frame: Frame, repair: Colour | None) -> str:
         """Return the colour that a placeholder is filled with, as XML, if its text can't be read without; else nothing.
@@ -332,7 +335,8 @@ class Ground:
         if found is None or found[1].tag != f"{A}solidFill" or not len(found[1]):
             return ""
         behind = self._under(frame) if resolved(found[1][0], self.colours) else ()
-        letters = (self.palette.rgb[repair],) if repair else self._inherited(holder, kind)
+        own = itertools.chain.from_iterable(self._inherited(holder, kind))
+        letters = (self.palette.rgb[repair], *own) if repair else own
         poor = behind and min((_least(shade, behind) for shade in letters), default=READABLE) < READABLE
         return written(found[1]) if poor else ""
 
@@ -429,12 +433,12 @@ class Ground:
             if style is not None:
                 yield from style.iterfind(f"{A}lvl1pPr")
 
-    def _inherited(self, holder: Node, kind: str) -> Iterator[str]:
-        """Yield the colours of the levels that a placeholder's text may have, as far as they can be told."""
+    def _inherited(self, holder: Node, kind: str) -> Iterator[Sequence[str]]:
+        """Yield the colours of each level that a placeholder's text may have, as far as they can be told."""
         like = MASTER_TYPE.get(kind, "body")
         styles = self._styles(holder, like)
         for level in range(1, LEVELS + 1 if like == "body" else 2):
-            yield from filter(None, self._level(styles, level))
+            yield tuple(filter(None, self._level(styles, level)))
 
     def _styles(self, holder: Node | None, like: str) -> list[Node | None]:
         """Return what says how a placeholder's text looks, the nearest first."""
