@@ -947,6 +947,16 @@ def test_a_question_stands_on_a_dark_panel_with_steps_below(page: Page) -> None:
     assert len(boxes(slide, "Trin")) == 3
 
 
+def test_a_long_question_on_a_portrait_has_a_higher_panel_before_it_is_split(page: Page) -> None:
+    there = Page(Canvas(open_template(saved(office(8.27, 11.69))), "da"), deck.outline(), page.section)
+    short, long = Question(text="Hvad nu?"), Question(text="Hvad skal vi nå, og hvem gør hvad? " * 6)
+    (brief,), (whole,) = (drawn(question_slides, block, there) for block in (short, long))
+    (small,), (large,) = boxes(brief, "Spørgsmål"), boxes(whole, "Spørgsmål")
+    assert place(small).h < place(large).h < 0.49 * there.canvas.height
+    assert len(drawn(question_slides, long, page)) == 2
+    assert 2 <= len(drawn(question_slides, Question(text=long.text * 2), there)) <= 3
+
+
 def test_steps_stand_below_their_question_where_its_place_is_narrow(page: Page) -> None:
     template = office()
     place_of_text = template.slide_layouts.get_by_name("Title and Content").placeholders[1]

@@ -30,6 +30,9 @@ MOST_QUOTED, MOST_ASKED, MOST_IN_A_TITLE = 330, 170, 110
 MOST_PARTS = 6
 """What takes more slides than these is not looked at as one any more, and is told as plain text."""
 
+_PANEL = 0.483
+"""How much of the slide's height the panel of a question takes; on a portrait of its width, unless it needs more."""
+
 _LOW = 0.3
 """How much of the slide's height what stands below a question may take."""
 
@@ -163,8 +166,11 @@ def question_slides(block: Question, page: Page) -> tuple[Slide, ...]:
     draft = page.draft("question", block)
     below = _below(canvas, block, draft.content)
     panel = _panel(canvas, draft.content, below)
-    size = _question_size(canvas, block.text, panel)
-    if size is not None and not _is_long(block.text, MOST_ASKED):
+    size = _whole_size(canvas, block.text, panel, MOST_ASKED)
+    if size is None and not canvas.landscape:
+        panel = _panel(canvas, draft.content, below, full=True)
+        size = _whole_size(canvas, block.text, panel, _most_asked(canvas))
+    if size is not None:
         _place_question(draft, panel, block.text, size, below)
         slides = [draft.slide()]
     else:
@@ -214,13 +220,18 @@ def _question_size(canvas: Canvas, text: str, panel: Frame) -> float | None:
     return canvas.fit(text, sizes, room, panel.h - canvas.y(0.06), bold=True, leading=1.12)
 
 
+def _whole_size(canvas: Canvas, text: str, panel: Frame, most: int) -> float | None:
+    """Return the size of a question that stands whole on its panel; None if it has to be split."""
+    return None if _is_long(text, most) else _question_size(canvas, text, panel)
+
+
 def _long_question(block: Question, page: Page, below: Sequence[Placed]) -> list[Slide]:
     canvas = page.canvas
     size, slides = canvas.pt(24), []
     frame = page.draft("question", block, part=canvas.part(8, 8)).content
-    panel = _panel(canvas, frame, below)
+    panel = _panel(canvas, frame, below, full=True)
     room = panel.w - 2 * canvas.x(0.042)
-    texts = _parted(canvas, block.text, size * 1.06, room, panel.h - canvas.y(0.06), MOST_ASKED)
+    texts = _parted(canvas, block.text, size * 1.06, room, panel.h - canvas.y(0.06), _most_asked(canvas))
     if len(texts) > MOST_PARTS:
         return []
     sizes = [_question_size(canvas, text, panel) or size for text in texts]
@@ -232,10 +243,16 @@ def _long_question(block: Question, page: Page, below: Sequence[Placed]) -> list
     return slides
 
 
-def _panel(canvas: Canvas, frame: Frame, below: Sequence[Placed]) -> Frame:
-    """Return the panel's place: 0.483 of the slide's height, less where what stands below it needs the room."""
+def _most_asked(canvas: Canvas) -> int:
+    """Return how many characters of a question a slide shows: on a portrait more, as its panel may be higher."""
+    return round(MOST_ASKED * max(1.0, canvas.height / canvas.width))
+
+
+def _panel(canvas: Canvas, frame: Frame, below: Sequence[Placed], full: bool = False) -> Frame:
+    """Return the panel's place, less high where what stands below it needs the room. `full`: as high as it may be."""
     room = below[-1].place.bottom + canvas.y(0.027) if below else 0
-    return Frame(frame.x, frame.y, frame.w, min(canvas.y(0.483), frame.h - room))
+    tall = round(_PANEL * canvas.height) if full else canvas.y(_PANEL)
+    return Frame(frame.x, frame.y, frame.w, min(tall, frame.h - room))
 
 
 def _place_question(draft: Draft, panel: Frame, text: str, size: float, below: Sequence[Placed]) -> None:
