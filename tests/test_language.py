@@ -27,6 +27,7 @@ from suddialog.language import (
     capital,
     decimals_of,
     held_together,
+    in_clauses,
     in_sentences,
     language_of,
     languages,
@@ -395,6 +396,23 @@ def test_a_full_stop_inside_a_sentence_ends_none(text: str) -> None:
 )
 def test_sentences_end_where_they_end(text: str, parts: list[str]) -> None:
     assert in_sentences(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        (
+            "Vi øver, men ikke hver dag; det er svært: få kommer.",
+            ["Vi øver,", "men ikke hver dag;", "det er svært:", "få kommer."],
+        ),
+        ("Det går godt – siger de – hver gang.", ["Det går godt –", "siger de –", "hver gang."]),
+        ("Efter § 13 a, stk. 2, nr. 4, er 7,4 nok.", ["Efter § 13 a, stk. 2, nr. 4,", "er 7,4 nok."]),
+        ("Et ord-for-ord-referat.", ["Et ord-for-ord-referat."]),
+    ],
+)
+def test_clauses_end_behind_their_marks(sentence: str, clauses: list[str]) -> None:
+    assert in_clauses(sentence) == clauses
+    assert in_clauses(held_together(sentence)) == [held_together(clause) for clause in clauses]
 
 
 @given(st.text(alphabet="aA9 .!?«\n" + NO_BREAK))

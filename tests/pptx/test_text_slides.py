@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import hypot
 from typing import Any
 
@@ -838,6 +838,37 @@ def test_a_single_sentence_is_not_parted_for_its_length(page: Page) -> None:
     assert len(drawn(quote_slides, Quote(title="Citat", text=sentence), page)) == 1
 
 
+def shown_parts(slides: Sequence[Slide], name: str) -> list[str]:
+    return [text_of(boxes(slide, name)[-1].paras[0]).replace("\u00a0", " ") for slide in slides]
+
+
+@pytest.mark.parametrize("mark", [", ", "; ", ": ", " – "])
+def test_a_sentence_too_long_for_any_slide_is_parted_at_its_clauses(page: Page, mark: str) -> None:
+    sentence = mark.join(["støtten skal derhen hvor barnet har sine kammerater"] * 13) + "."
+    told = drawn(lambda one, where: text_slides((one,), where), Paragraph(title="Tekst", text=sentence), page)
+    listed = Bullets(title="Punkter", items=(Item(sentence),))
+    bullets = drawn(lambda one, where: text_slides((one,), where), listed, page)
+    quoted = drawn(quote_slides, Quote(title="Citat", text=sentence), page)
+    asked = drawn(question_slides, Question(text=sentence), page)
+    for slides, name in ((told, "Indhold"), (bullets, "Indhold"), (quoted, "Citat"), (asked, "Spørgsmål")):
+        parts = shown_parts(slides, name)
+        assert " ".join(parts) == sentence
+        assert all(part.endswith(mark.strip()) for part in parts[:-1])
+        assert max(map(len, parts)) <= 450
+        assert min(map(len, parts)) > 0.4 * max(map(len, parts))
+        assert slides[0].title.replace("\u00a0", " ").endswith(f"(1 af {len(slides)})")
+
+
+def test_a_sentence_without_clauses_is_parted_between_words(page: Page) -> None:
+    sentence = ("de voksne og børnene taler sammen om frikvarteret " * 10).strip()
+    told = drawn(lambda one, where: text_slides((one,), where), Paragraph(title="Tekst", text=sentence), page)
+    quoted = drawn(quote_slides, Quote(title="Citat", text=sentence), page)
+    for slides, name in ((told, "Indhold"), (quoted, "Citat")):
+        parts = shown_parts(slides, name)
+        assert len(parts) == 2
+        assert " ".join(parts) == sentence
+
+
 def test_bullets_stand_in_the_layouts_place_for_them(page: Page) -> None:
     block = Bullets(title="Punkter", items=(Item("Et", (Item("Under"),)), Item("To")))
     (slide,) = drawn(lambda one, where: text_slides((one,), where), block, page)
@@ -859,7 +890,7 @@ def test_bullets_are_split_evenly(page: Page, count: int, split: list[int]) -> N
 def test_bullets_before_a_long_sentence_take_as_few_slides_as_can_be(page: Page) -> None:
     short, long = (
         "Klasserne har et fast sted i skoven, og der er de hver tirsdag, også når det regner lidt",
-        "og så " * 120,
+        "og så " * 74,
     )
     block = Bullets(title="Punkter", items=tuple(Item(text) for text in (*[short] * 8, long.strip())))
     slides = drawn(lambda one, where: text_slides((one,), where), block, page)

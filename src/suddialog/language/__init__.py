@@ -13,7 +13,7 @@ from suddialog.language.printing import (
     percent,
     within_sentence,
 )
-from suddialog.language.sentences import before_open_bracket, held_together, in_sentences, sentence_ends
+from suddialog.language.sentences import before_open_bracket, held_together, in_clauses, in_sentences, sentence_ends
 from suddialog.language.texts import HOME, languages
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "languages",
     "rounded",
     "sentence_ends",
+    "in_clauses",
     "in_sentences",
     "told",
     "within_sentence",

@@ -11,6 +11,7 @@ from suddialog.language.printing import NO_BREAK
 from suddialog.language.texts import languages, texts_of
 
 _STOP = re.compile(r"[.!?…][»«\"'”’)\]]*(?P<gap>[ \t]+)(?=[»«\"'“”‘’(\[]*(?P<following>\S?))|(?P<line>\n)")
+_CLAUSE_END = re.compile(r"(?:(?<=[,;:])|(?<= [–-]))[ \t]+(?![ \t]|(?:\w{1,4}\.\s?)?\d)")
 _ORDINAL = re.compile(r"(?:.*[^\w.,/])?\d{1,2}")
 _SHORT_WORD = "|".join(rf"(?<=\b[^\W\d_]{{{length}}})" for length in (1, 2, 3, 4))
 _BEFORE_A_NUMBER = re.compile(rf"(?:{_SHORT_WORD}|(?<=§)) (?=[\d+–-]?\d)|(?<=\d) (?=[%‰])")
@@ -29,6 +30,14 @@ def in_sentences(text: str) -> list[str]:
     edges = [0, *sentence_ends(text), len(text)]
     found = (text[start:end].strip(" \t\n") for start, end in pairwise(edges))
     return [sentence for sentence in found if sentence]
+
+
+def in_clauses(sentence: str) -> list[str]:
+    """Return the clauses of a sentence, in order, each with the mark at its end.
+
+    The parts of a list are clauses as well, but not those of "§ 4, stk. 2" or "2024, 2025".
+    """
+    return [clause for clause in _CLAUSE_END.split(sentence) if clause]
 
 
 def sentence_ends(text: str) -> Iterator[int]:

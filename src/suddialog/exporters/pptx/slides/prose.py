@@ -17,7 +17,7 @@ from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.findings import pills_height, place_pills
 from suddialog.exporters.pptx.slides.grid import para_height
 from suddialog.exporters.pptx.slides.split import chopped, evenly
-from suddialog.language import held_together, in_sentences
+from suddialog.language import held_together, in_clauses, in_sentences
 from suddialog.outline.blocks import Base, Bullets, Item, Paragraph
 
 MARKS = ("•", "–", "•", "–")
@@ -263,7 +263,7 @@ def _paras(pieces: Sequence[Piece]) -> tuple[Para, ...]:
 def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:
     """Cut a piece that is too long for a slide into paragraphs, and those into sentences.
 
-    A sentence is cut between words only where it is higher than the slide, and a word only where it is so itself.
+    A sentence that is too long itself is cut into clauses, and those between words; a word only where it is too high.
     """
     low = _height(canvas, piece.shown, width) <= room
     if low and piece.characters <= MOST_CHARACTERS:
@@ -275,7 +275,9 @@ def _cut(canvas: Canvas, piece: Piece, width: int, room: int) -> list[Piece]:
     para = piece.paras[0]
     run = para.runs[-1]
     texts = in_sentences(run.text)
-    if len(texts) == 1 and not low:
+    if len(texts) == 1:
+        texts = in_clauses(run.text)
+    if len(texts) == 1:
         texts = held_together(run.text).split(" ")
     if len(texts) == 1 and not low:
         texts = _chopped(canvas, para, width, room - _height(canvas, piece.heading, width))

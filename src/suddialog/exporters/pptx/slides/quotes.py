@@ -11,9 +11,9 @@ from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.grid import para_height
-from suddialog.exporters.pptx.slides.prose import bullet_paras, inked, text_slides
-from suddialog.exporters.pptx.slides.split import balanced
-from suddialog.language import held_together, in_sentences
+from suddialog.exporters.pptx.slides.prose import MOST_CHARACTERS, bullet_paras, inked, text_slides
+from suddialog.exporters.pptx.slides.split import evenly
+from suddialog.language import held_together, in_clauses, in_sentences
 from suddialog.outline.blocks import Bullets, Item, Paragraph, Question, Quote, Step
 from suddialog.outline.degrade import degrade
 
@@ -101,24 +101,33 @@ def _voice_height(canvas: Canvas, block: Quote, width: int) -> int:
 
 
 def _is_long(text: str, most: int) -> bool:
-    """Whether a text has more characters than a slide should show, and can be parted at a sentence."""
-    return len(text) > most and len(in_sentences(text)) > 1
+    """Whether a text has more characters than a slide shows; a single sentence may have as many as running text."""
+    return len(text) > (most if len(in_sentences(text)) > 1 else MOST_CHARACTERS)
 
 
 def _parted(canvas: Canvas, text: str, size: float, width: int, room: int, most: int) -> list[str]:
-    """Part a text at its sentences, a sentence that is too high at words, so that each part fits the room.
+    """Part a text at its sentences, those that are too long at clauses or words, so that each part fits the room.
 
     A part has at most `most` characters, unless a single sentence is longer.
     """
+
+    def low(shown: str) -> bool:
+        return canvas.text_height(shown, size, width, leading=QUOTE_LEADING) <= room
+
+    def stands(shown: str) -> bool:
+        return len(shown) <= MOST_CHARACTERS and low(shown)
+
+    def fits(part: slice) -> bool:
+        shown = " ".join(pieces[part])
+        return len(pieces[part]) == 1 or (len(shown) <= most and low(shown))
+
     pieces: list[str] = []
+    ends: list[int] = []
     for sentence in in_sentences(text):
-        if canvas.text_height(sentence, size, width, leading=QUOTE_LEADING) <= room:
-            pieces.append(sentence)
-            continue
-        pieces += canvas.lines(sentence, size, width)
-    heights = [canvas.text_height(piece, size, width, leading=QUOTE_LEADING) for piece in pieces]
-    loads = [max(height, room * len(piece) // most) for height, piece in zip(heights, pieces, strict=True)]
-    return [" ".join(pieces[part]) for part in balanced(loads, room)]
+        ends.append(len(pieces))
+        for clause in (sentence,) if stands(sentence) else in_clauses(sentence):
+            pieces += (clause,) if stands(clause) else canvas.lines(clause, size, width)
+    return [" ".join(pieces[part]) for part in evenly([len(piece) for piece in pieces], fits, ends)]
 
 
 def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool) -> None:
