@@ -12,6 +12,7 @@ from suddialog.catalogue import complete
 from suddialog.checks import check
 from suddialog.checks.accepting import ACCEPTABLE
 from suddialog.errors import Severity
+from suddialog.language import told
 from suddialog.model import (
     ActionPoint,
     Actions,
@@ -654,3 +655,17 @@ def test_letters_in_another_order_are_a_slip():
     dialogue = sud.Dialogue("a", indicators=[sud.Indicator("b", categories=["ja", "nej"], observations=figures)])
     (issue,) = [issue for issue in sud.check(dialogue) if issue.code == "SUD071"]
     assert issue.remedy == "Did you mean nej?"
+
+
+@pytest.mark.parametrize(("own", "other"), [("school", "municipality"), ("skolen", "kommunen")])
+def test_a_body_is_named_in_the_language_of_the_message_whatever_that_of_the_file(own, other):
+    figures = f"{{name: Fravær, unit: '%', observations: {{{own}: {{2024/25: 1}}, {other}: {{2023/24: 2}}}}}}"
+    shown = "figure: Fravær, periods: [2023/24, 2024/25], whose: [reference]"
+    text = (
+        "format: suddialog\nversion: 1\nschool: Lindevang\nthemes:\n- title: A\n"
+        f"  indicators:\n  - {figures}\n  content:\n  - {{{shown}}}\n"
+    )
+    issues = {issue.code: issue.message for issue in sud.check(sud.loads(text))}
+    assert told(issues["SUD068"], "da").startswith("det nyeste tal for kommunen er fra")
+    assert told(issues["SUD068"], "en").startswith("the newest figure of municipality is of")
+    assert "referencen" in told(issues["SUD031"], "da")

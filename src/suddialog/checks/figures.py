@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
-from suddialog.checks.graph import BODIES, ERROR, INFO, WARNING, Graph, finding, named, unknown
+from suddialog.checks.graph import ERROR, INFO, WARNING, Graph, body_in_words, finding, named, unknown
 from suddialog.errors import Elsewhere, Issue, Key, Word, enumerated, joined, key_line, say
 from suddialog.language import most_decimals
 from suddialog.model import Audience, Better, Indicator, NoNumber, Observation, Scale, SchoolYear, Table, Totals, When
@@ -223,9 +223,11 @@ def _years(item: Indicator, path: str) -> Iterator[Issue]:
     own = newest.get("school")
     for body, year in newest.items():
         if own and year is not own and year != own:
-            whose = Word.of(body) if body in BODIES else body
             message = say(
-                "the newest figure of {body} is of {year}, the school's of {own}", body=whose, year=year, own=own
+                "the newest figure of {body} is of {year}, the school's of {own}",
+                body=body_in_words(body),
+                year=year,
+                own=own,
             )
             yield finding("SUD068", INFO, path, message)
 

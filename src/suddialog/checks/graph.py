@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import attrs
 
 from suddialog.catalogue import Catalogue, official
-from suddialog.errors import InText, Issue, Severity, say
+from suddialog.errors import Either, InText, Issue, Severity, say
+from suddialog.language import language_of
 from suddialog.model import (
     ActionPoint,
     Audience,
@@ -389,6 +390,12 @@ def with_proposals(found: Iterable[Issue], *, nameless: Set[str] = frozenset()) 
                 yield told
         else:
             yield issue
+
+
+def body_in_words(body: str) -> Either | str:
+    """Return whose figures they are as a sentence says it, whatever the language of the file."""
+    key = slug(body)
+    return Either.of(key, language_of("da").texts.words["Against"][key]) if key in BODIES else body
 
 
 def named(item: Any) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 
-from suddialog.checks.graph import BODIES, ERROR, WARNING, Graph, Readable, finding, unknown
-from suddialog.errors import Elsewhere, Issue, Message, Word, joined, say
+from suddialog.checks.graph import BODIES, ERROR, WARNING, Graph, Readable, body_in_words, finding, unknown
+from suddialog.errors import Either, Elsewhere, Issue, Message, Word, joined, say
 from suddialog.model import (
     ActionPoint,
     Department,
@@ -206,11 +206,9 @@ def _chosen(readable: Readable) -> Iterator[Issue]:
             )
 
 
-def _wish(word: str | When) -> str | When | Word:
+def _wish(word: str | When) -> str | When | Either:
     """Return a body, an indicator or a period as a message names it."""
-    if isinstance(word, When):
-        return word
-    return Word.of(slug(word)) if slug(word) in BODIES else word
+    return word if isinstance(word, When) else body_in_words(word)
 
 
 def _lost(figure: Figure, items: Sequence[Indicator], known: Set[str]) -> Iterator[tuple[str, str | When]]:
