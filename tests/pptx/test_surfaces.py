@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from PIL import ImageColor
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
+from test_cost import calls
 
 from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.package import write
@@ -206,6 +208,16 @@ SHEET, HOLE = "0,0 100,0 100,100 0,100", "3,3 97,3 97,97 3,97"
 )
 def test_text_is_light_where_a_dark_form_is_filled_not_where_its_rectangle_is(form: str, written: str | None) -> None:
     assert shades(formed(form))["title"] == written
+
+
+def test_a_form_of_many_points_is_looked_at_once_however_much_stands_on_it() -> None:
+    def cost(points: int) -> int:
+        turns = (2 * math.pi * point / points for point in range(points))
+        data = formed(by_path(" ".join(f"{50 + 60 * math.cos(turn)},{50 + 60 * math.sin(turn)}" for turn in turns)))
+        return calls(lambda: open_template(data))
+
+    cost(9)  # loads what is loaded once
+    assert cost(2000) - cost(10) <= 8 * 2000
 
 
 def test_the_decks_own_texts_are_light_on_a_dark_layout() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from suddialog.exporters.pptx.opc import TRUE, A, Node, P, number
 from suddialog.exporters.pptx.plan import Frame
@@ -14,6 +15,9 @@ _DEGREE = 60_000
 
 _SPOTS = 12
 """In how many places across and down it is looked whether a shape fills a frame."""
+
+_BANDS = 200
+"""In how many bands from its top to its bottom the edges of a shape are sorted."""
 
 _STEPS = 6
 """In how many pieces a curve is looked at."""
@@ -25,6 +29,8 @@ _LINES = ("line", "lineInv", "straightConnector1", "bentConnector3", "curvedConn
 
 Point = tuple[float, float]
 Outline = Sequence[Point]
+Form = Sequence[Sequence[tuple[Point, Point]]]
+"""The edges of outlines in each band, the first of what is above the shape, the last of what is below it."""
 
 
 def fills(node: Node, place: Frame, frame: Frame, share: float) -> bool:
@@ -36,53 +42,79 @@ def fills(node: Node, place: Frame, frame: Frame, share: float) -> bool:
     return sum(any(_encloses(form, spot) for form in forms) for spot in spots) > share * len(spots)
 
 
+def turned(node: Node, place: Frame) -> Frame:
+    """Return where a shape is seen that says where it stands before it is turned about its middle; or the reverse."""
+    turn = _turn(node.find(f"*/{A}xfrm")) % 180
+    if not 45 <= turn < 135:
+        return place
+    return Frame(place.x + (place.w - place.h) // 2, place.y + (place.h - place.w) // 2, place.h, place.w)
+
+
+def _turn(xfrm: Node) -> float:
+    return number(xfrm, "rot") / _DEGREE
+
+
 def _spots(node: Node, place: Frame, frame: Frame) -> Iterator[Point]:
     """Yield places all over a frame as shares of a shape's width and height before it is turned and mirrored."""
     xfrm = node.find(f"*/{A}xfrm")
-    turn = number(xfrm, "rot") / _DEGREE
-    wide, tall = (place.h, place.w) if 45 <= turn % 180 < 135 else (place.w, place.h)
-    cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    turn, own = math.radians(_turn(xfrm)), turned(node, place)
+    cos, sin = math.cos(turn), math.sin(turn)
     for at in range(_SPOTS * _SPOTS):
         across, down = at % _SPOTS + 0.5, at // _SPOTS + 0.5
         x = frame.x + frame.w * across / _SPOTS - place.x - place.w / 2
         y = frame.y + frame.h * down / _SPOTS - place.y - place.h / 2
-        left, top = (x * cos + y * sin) / (wide or 1), (y * cos - x * sin) / (tall or 1)
+        left, top = (x * cos + y * sin) / (own.w or 1), (y * cos - x * sin) / (own.h or 1)
         yield (
             0.5 + (-left if xfrm.get("flipH") in TRUE else left),
             0.5 + (-top if xfrm.get("flipV") in TRUE else top),
         )
 
 
-def _encloses(form: Sequence[Outline], spot: Point) -> bool:
+def _encloses(form: Form, spot: Point) -> bool:
     """Whether a place lies within outlines; what lies within two of them is a hole."""
     x, y = spot
     crossed = 0
-    for outline in form:
-        for (left, top), (right, bottom) in zip(outline, (*outline[1:], outline[0]), strict=True):
-            if (top > y) != (bottom > y) and x < left + (y - top) / (bottom - top) * (right - left):
-                crossed += 1
+    for (left, top), (right, bottom) in form[_band(y)]:
+        if (top > y) != (bottom > y) and x < left + (y - top) / (bottom - top) * (right - left):
+            crossed += 1
     return crossed % 2 == 1
 
 
-def _forms(node: Node) -> Sequence[Sequence[Outline]] | None:
-    """Return the outlines of a shape as shares of its width and height; None if it fills its rectangle or about so."""
+def _forms(node: Node) -> Sequence[Form] | None:
+    """Return what a shape fills in shares of its width and height; None if it fills its rectangle or about so."""
+    drawn, preset = node.find(f"{P}spPr/{A}custGeom"), node.find(f"{P}spPr/{A}prstGeom")
+    ext = node.find(f"*/{A}xfrm/{A}ext")
+    size = number(ext, "cx") or 1, number(ext, "cy") or 1
+    name = None if preset is None else preset.get("prst")
     try:
-        return _outlined(node)
+        if drawn is not None:
+            return _freeform(drawn, size)
+        return [] if name in _LINES else [_form(_rim(preset, name, size))] if name in _USUAL_RIM else None
     except (ValueError, IndexError):  # by formulas, or a path that begins nowhere
         return None
 
 
-def _outlined(node: Node) -> Sequence[Sequence[Outline]] | None:
-    drawn, preset = node.find(f"{P}spPr/{A}custGeom"), node.find(f"{P}spPr/{A}prstGeom")
-    ext = node.find(f"*/{A}xfrm/{A}ext")
-    size = number(ext, "cx") or 1, number(ext, "cy") or 1
-    if drawn is not None:
-        return [_outlines(path, size) for path in drawn.iter(f"{A}path") if path.get("fill") != "none"]
-    name = None if preset is None else preset.get("prst")
-    return [] if name in _LINES else _rim(preset, name, size) if preset is not None and name in _USUAL_RIM else None
+@lru_cache(maxsize=32)
+def _freeform(drawn: Node, size: tuple[int, int]) -> Sequence[Form]:
+    """Return what a freeform fills. That of the last ones is kept: every placeholder on them asks for it."""
+    return [_form(_outlines(path, size)) for path in drawn.iter(f"{A}path") if path.get("fill") != "none"]
 
 
-def _rim(preset: Node, name: str, size: tuple[int, int]) -> Sequence[Sequence[Outline]]:
+def _form(outlines: Sequence[Outline]) -> Form:
+    bands: list[list[tuple[Point, Point]]] = [[] for _ in range(_BANDS + 2)]
+    for outline in outlines:
+        for start, end in zip(outline, (*outline[1:], outline[0]), strict=True):
+            low, high = sorted((_band(start[1]), _band(end[1])))
+            for band in bands[low : high + 1]:
+                band.append((start, end))
+    return bands
+
+
+def _band(y: float) -> int:
+    return math.floor(min(max(y * _BANDS, -1.0), _BANDS)) + 1
+
+
+def _rim(preset: Node, name: str, size: tuple[int, int]) -> Sequence[Outline]:
     """Return the outlines of a shape that has a rim only."""
     said = {guide.get("name"): guide.get("fmla", "").removeprefix("val ") for guide in preset.iter(f"{A}gd")}
     first, second = (
@@ -90,13 +122,13 @@ def _rim(preset: Node, name: str, size: tuple[int, int]) -> Sequence[Sequence[Ou
     )
     x, y, whole = second / size[0], first / size[1], ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
     if name == "halfFrame":
-        return [[((0.0, 0.0), (1.0, 0.0), (1 - y, y), (x, y), (x, 1 - x), (0.0, 1.0))]]
+        return [((0.0, 0.0), (1.0, 0.0), (1 - y, y), (x, y), (x, 1 - x), (0.0, 1.0))]
     if name == "corner":
-        return [[((0.0, 0.0), (x, 0.0), (x, 1 - y), (1.0, 1 - y), (1.0, 1.0), (0.0, 1.0))]]
+        return [((0.0, 0.0), (x, 0.0), (x, 1 - y), (1.0, 1 - y), (1.0, 1.0), (0.0, 1.0))]
     if name == "donut":
-        return [[tuple(_arc((1.0, 0.5), 0.5, 0.5, 0, 360)), tuple(_arc((1 - x, 0.5), 0.5 - x, 0.5 - y, 0, 360))]]
+        return [tuple(_arc((1.0, 0.5), 0.5, 0.5, 0, 360)), tuple(_arc((1 - x, 0.5), 0.5 - x, 0.5 - y, 0, 360))]
     x = first / size[0]
-    return [[whole, ((x, y), (1 - x, y), (1 - x, 1 - y), (x, 1 - y))]]
+    return [whole, ((x, y), (1 - x, y), (1 - x, 1 - y), (x, 1 - y))]
 
 
 def _outlines(path: Node, size: tuple[int, int]) -> Sequence[Outline]:

@@ -15,7 +15,7 @@ from pptx.opc.package import Part
 
 from suddialog.exporters.contrast import contrast, luminance
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.forms import fills
+from suddialog.exporters.pptx.forms import fills, turned
 from suddialog.exporters.pptx.frames import lies_in
 from suddialog.exporters.pptx.opc import A, Node, P, R, element, number
 from suddialog.exporters.pptx.plan import INSETS, Colour, Frame
@@ -37,9 +37,6 @@ _USUAL = 18.0
 
 _CLOSE = 105_000
 """The distance of lines with which texts are reckoned, in thousandths of a percent of single ones."""
-
-_DEGREE = 60_000
-"""A degree, as turns are counted."""
 
 _SIDES = ("lIns", "tIns", "rIns", "bIns")
 
@@ -168,15 +165,7 @@ def _drawn_in(tree: Node, moved: Callable[[Frame], Frame]) -> Iterator[tuple[Nod
         if node.tag == f"{P}grpSp":
             yield from _drawn_in(node, _moved_with(node, moved(place)))
         else:
-            yield node, moved(_turned(node, place))
-
-
-def _turned(node: Node, place: Frame) -> Frame:
-    """Return where a shape is seen that says where it stands before it is turned about its middle."""
-    turn = number(node.find(f"*/{A}xfrm"), "rot") / _DEGREE % 180
-    if not 45 <= turn < 135:
-        return place
-    return Frame(place.x + (place.w - place.h) // 2, place.y + (place.h - place.w) // 2, place.h, place.w)
+            yield node, moved(turned(node, place))
 
 
 def _moved_with(group: Node, place: Frame) -> Callable[[Frame], Frame]:
