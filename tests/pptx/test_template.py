@@ -192,6 +192,12 @@ def test_a_name_may_have_a_colour_or_a_number_behind_it() -> None:
     assert "by its name" in template.resolve("bullets").record[-1]
 
 
+def test_a_front_page_and_a_breaker_are_cover_and_section() -> None:
+    template = open_template(renamed({"Forside": "1. Front page/Title and pattern", "Afsnit": "Breaker"}, types=False))
+    assert [found(template, role) for role in ("cover", "section")] == ["1. Front page/Title and pattern", "Breaker"]
+    assert all("by its name" in template.resolve(role).record[-1] for role in ("cover", "section"))
+
+
 @pytest.mark.parametrize("brand", ["NK - ", "Nørreå Kommune: ", "NK_2026_", "1_NK | "])
 def test_a_brand_before_most_names_tells_nothing(brand: str) -> None:
     names = {one.name: f"{brand}{one.name}" for one in builtin_template().layouts[:-1]}
@@ -253,6 +259,34 @@ def test_a_layout_that_is_called_otherwise_comes_after_others_with_such_placehol
     assert found(open_template(saved(deck)), "bullets") == "Indhold i én spalte"
     deck.slide_layouts[3]._element.cSld.set("name", "Citat")
     assert found(open_template(saved(deck)), "bullets") == "Section Header"
+
+
+def test_a_layout_whose_other_places_would_stay_empty_comes_after_one_that_is_filled() -> None:
+    deck = office()
+    for number, one in enumerate(deck.slide_layouts):
+        one._element.attrib.pop("type", None)
+        one._element.cSld.set("name", f"Side {number}")
+    (_, large, small, *_), plain = deck.slide_layouts[3].placeholders, deck.slide_layouts[1].placeholders
+    large.left, large.top, large.width, large.height = plain[1].left, plain[1].top, plain[1].width, 4_000_000
+    small.left, small.top, small.width, small.height = plain[1].left, 5_700_000, 2_000_000, 500_000
+    listed = deck.slide_master._element.sldLayoutIdLst
+    listed.insert(0, listed[3])
+    assert found(open_template(saved(deck)), "bullets") == "Side 1"
+
+
+@pytest.mark.parametrize(("share", "name"), [(0.6, "Title Only"), (0.9, "Uden titel")])
+def test_content_stands_on_a_layout_without_a_title_only_where_it_is_wide(share: float, name: str) -> None:
+    deck = office()
+    for other in [one for one in deck.slide_layouts if one.name not in ("Two Content", "Title Only")]:
+        deck.slide_layouts.remove(other)
+    one = deck.slide_layouts.get_by_name("Two Content")
+    one._element.attrib.pop("type", None)
+    one._element.cSld.set("name", "Uden titel")
+    title, content, second, *_ = one.placeholders
+    for place in (title, second):
+        place._element.getparent().remove(place._element)
+    content.width = round(share * deck.slide_width)
+    assert found(open_template(saved(deck)), "bullets") == name
 
 
 def test_lines_that_open_a_theme_stand_in_a_wide_place_rather_than_in_a_small_one_above_it() -> None:

@@ -186,7 +186,7 @@ class Ladder:
     def _rungs(self, family: Family, level: list[Layout]) -> Iterator[tuple[Rung, list[Layout]]]:
         """Yield the ways to find a layout of a family among some, each with those that it finds."""
         looks = [self._match(one, family) for one in level if family.signature]
-        fitting = [one.layout for one in sorted(filter(Match.by_placeholders, looks), key=Match.is_called_otherwise)]
+        fitting = [one.layout for one in sorted(filter(Match.by_placeholders, looks), key=Match.rank)]
         named = [one for one in level if family.is_called(one.plain_name)]
         yield Rung.NAME, sorted(named, key=lambda one: (one.plain_name not in family.names, is_copy(one.name)))
         if family.types:

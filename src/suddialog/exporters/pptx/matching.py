@@ -28,6 +28,9 @@ _LARGE = 0.15
 _HIGH = 0.4
 """Share of the slide's height from which a place without a title is no caption or subtitle."""
 
+_WIDE = 0.75
+"""Share of the slide's width from which a place without a title leaves nothing beside it."""
+
 _FLAT = 0.05
 """Share of the slide's height below which a place for a title holds none but a small one."""
 
@@ -108,6 +111,15 @@ class Match:
             return not titles and self.is_one_place()
         return len(titles) == 1 and _SIGNATURES[self.family.name](self, titles[0])
 
+    def rank(self) -> tuple[bool, bool]:
+        """Return what layouts go by that `by_placeholders` finds: those of their own kind first, those that fill up."""
+        return self.is_called_otherwise(), self.family is CONTENT and self.leaves_empty()
+
+    def leaves_empty(self) -> bool:
+        """Whether places for content or pictures stay empty beside the large one."""
+        large = self._large(*CONTENTS, "body", "picture")
+        return any(slot not in large for slot in self._places())
+
     def is_called_otherwise(self) -> bool:
         """Whether the layout's name or type says that it is for other slides, of which there are few."""
         name, others = self.layout.plain_name, [one for one in _SPECIAL if one is not self.family]
@@ -130,9 +142,11 @@ class Match:
         return not self._in_middle(title) and len(large) == len(below) == 1 and below[0].kind in _WRITTEN
 
     def is_one_place(self) -> bool:
-        """One place for content that is high as well as large."""
+        """One place for content that is as wide as the slide, and high."""
         large = self._large(*CONTENTS, "body", "picture")
-        return len(large) == 1 and large[0].kind in _WRITTEN and large[0].frame.h >= _HIGH * self.height
+        if len(large) != 1 or large[0].kind not in _WRITTEN:
+            return False
+        return large[0].frame.w >= _WIDE * self.width and large[0].frame.h >= _HIGH * self.height
 
     def is_title_only(self, title: Slot) -> bool:
         """A title at the top, not in a line of small letters, and nothing else but the footer."""

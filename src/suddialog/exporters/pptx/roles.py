@@ -69,7 +69,8 @@ COVER = Family(
     name=say("cover"),
     names=_names(
         "forside|titeldias|titelslide|titelside|omslag|cover|title slide|title|titel|rubrikbild|rubriksida|försättsblad"
-        "|tittellysbilde|tittelbilde|forsidelysbilde|titelfolie|titelseite|deckblatt"
+        "|tittellysbilde|tittelbilde|forsidelysbilde|titelfolie|titelseite|deckblatt|front page|frontpage|title page"
+        "|cover page|cover slide"
     ),
     types=("title",),
     signature=True,
@@ -78,7 +79,8 @@ SECTION = Family(
     name=say("section"),
     names=_names(
         "afsnit|afsnitsoverskrift|sektion|sektionsoverskrift|kapitel|kapitelside|skilleside|skilledias|section header"
-        "|section|section title|divider|avsnittsrubrik|avsnitt|deloverskrift|inndelingsoverskrift|avsnittsoverskrift"
+        "|section|section title|section break|section divider|section slide|divider|divider slide|breaker|chapter"
+        "|avsnittsrubrik|avsnitt|deloverskrift|inndelingsoverskrift|avsnittsoverskrift"
         "|abschnittsüberschrift|abschnitts-überschrift|abschnitt|kapitelüberschrift"
     ),
     types=("secHead",),
