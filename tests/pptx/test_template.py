@@ -546,6 +546,17 @@ def test_a_foot_that_was_put_beside_the_slide_is_left_out() -> None:
     assert found.foot is not None
 
 
+@pytest.mark.parametrize(("turn", "runs", "kept"), [(0, "vert270", False), (90, "horz", False), (90, "vert", True)])
+def test_a_footer_that_runs_up_or_down_the_slide_is_left_out(turn: int, runs: str, kept: bool) -> None:
+    deck = office()
+    foot = next(one for one in deck.slide_master.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
+    foot.rotation = turn
+    foot._element.txBody.find(qn("a:bodyPr")).set("vert", runs)
+    found = layout(open_template(saved(deck)), "Title Only")
+    assert {slot.kind for slot in found.slots} == {"title", "date", "number", *(["footer"] if kept else [])}
+    assert (found.foot is None) == kept
+
+
 def test_what_stands_in_a_group_is_kept_clear_of() -> None:
     group = (
         '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="97" name="Pynt"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'

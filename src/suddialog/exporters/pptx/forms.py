@@ -44,10 +44,14 @@ def fills(node: Node, place: Frame, frame: Frame, share: float) -> bool:
 
 def turned(node: Node, place: Frame) -> Frame:
     """Return where a shape is seen that says where it stands before it is turned about its middle; or the reverse."""
-    turn = _turn(node.find(f"*/{A}xfrm")) % 180
-    if not 45 <= turn < 135:
+    if not is_on_its_side(node):
         return place
     return Frame(place.x + (place.w - place.h) // 2, place.y + (place.h - place.w) // 2, place.h, place.w)
+
+
+def is_on_its_side(node: Node) -> bool:
+    """Whether a shape is turned so far that what runs across it runs up or down the slide."""
+    return 45 <= _turn(node.find(f"*/{A}xfrm")) % 180 < 135
 
 
 def _turn(xfrm: Node) -> float:

@@ -68,8 +68,11 @@ def beside_texts(seen: Iterable[tuple[Node, Frame]], size: Size) -> tuple[Frame,
 
 
 def is_unusable(slot: Slot, found: Iterable[Frame], size: Size) -> bool:
-    """Whether a place was put beside the slide, or is one at the foot that lies on a logo or text of the template."""
-    if not is_seen(slot.frame, size):
+    """Whether a place was put beside the slide, or is one at the foot that lies on a logo or text of the template.
+
+    A footer or date that runs up or down the slide is none either: its lines are too long to be read so.
+    """
+    if not is_seen(slot.frame, size) or (slot.turned and slot.kind in ("footer", "date")):
         return True
     return slot.kind in ("footer", "date", "number") and any(lies_on(logo, slot.frame, _HIDES) for logo in found)
 

@@ -117,6 +117,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         outlined=ground.is_outlined(node, kind),
         centred=centred,
         insets=ground.insets(node, kind),
+        turned=ground.is_turned(node, kind),
         panel=ground.panel(frame),
     )
 

@@ -15,7 +15,7 @@ from pptx.opc.package import Part
 
 from suddialog.exporters.contrast import contrast, luminance
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.forms import fills, turned
+from suddialog.exporters.pptx.forms import fills, is_on_its_side, turned
 from suddialog.exporters.pptx.frames import lies_in
 from suddialog.exporters.pptx.opc import A, Node, P, R, element, number
 from suddialog.exporters.pptx.plan import INSETS, Colour, Frame
@@ -400,6 +400,15 @@ class Ground:
         spacings = (level.find(f"{A}lnSpc") for level in self._levels(holder, kind))
         nearest = next((one[0] for one in spacings if one is not None and len(one)), None)
         return nearest is not None and (nearest.tag == f"{A}spcPts" or number(nearest, "val") > _CLOSE)
+
+    def is_turned(self, holder: Node, kind: str) -> bool:
+        """Whether a placeholder's text runs up or down the slide: it is turned, or its letters are, not both."""
+        above = _master_holder(self.master, MASTER_TYPE.get(kind, "body"))
+        nodes = [node for node in (holder, above) if node is not None]
+        bodies = (node.find(f"{P}txBody/{A}bodyPr") for node in nodes)
+        runs = next((body.get("vert") for body in bodies if body is not None and body.get("vert")), "horz")
+        placed = next((node for node in nodes if place_of(node)), None)
+        return (runs != "horz") != (placed is not None and is_on_its_side(placed))
 
     def insets(self, holder: Node, kind: str) -> tuple[int, int, int, int]:
         """Return what a placeholder keeps free at the left, top, right and bottom of its text."""
