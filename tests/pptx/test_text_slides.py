@@ -247,6 +247,16 @@ def test_a_long_programme_is_split_at_a_break(page: Page) -> None:
     assert first == "Punkt 8"
 
 
+def test_points_of_a_long_programme_are_measured_in_the_columns_that_they_stand_in(page: Page) -> None:
+    long = "Elevernes fremlæggelse af deres egen undersøgelse af trivsel, fællesskaber og undervisningsmiljø"
+    entries = tuple(
+        AgendaEntry(text=long, time="9.00", minutes=15, treatment="" if number % 4 else "Gennemgang og drøftelse")
+        for number in range(16)
+    )
+    slides = drawn(programme_slides, attrs.evolve(deck.programme(), entries=entries), page)
+    assert len(slides) > 2
+
+
 def test_columns_that_nobody_filled_are_left_out(page: Page) -> None:
     entries = (AgendaEntry(text="Velkomst"), AgendaEntry(text="Tak"))
     (slide,) = drawn(programme_slides, attrs.evolve(deck.programme(), entries=entries), page)

@@ -14,7 +14,7 @@ from suddialog.exporters.pptx.plan import Align, Box, Colour, Frame, GroupBox, P
 from suddialog.exporters.pptx.slides import grid
 from suddialog.exporters.pptx.slides.grid import SEAM, Grid
 from suddialog.exporters.pptx.slides.prose import text_slides
-from suddialog.exporters.pptx.slides.split import balanced
+from suddialog.exporters.pptx.slides.split import balanced, evenly
 from suddialog.outline.blocks import Agenda, AgendaEntry, Bullets, Item
 
 SHARES = (8, 60, 19, 13)
@@ -81,33 +81,42 @@ def _split(block: Agenda, page: Page, strip: bool) -> tuple[Slide, ...]:
     frame = _below(canvas, page.draft("agenda", block, part=canvas.part(8, 8)).content, strip)
     usual, small = canvas.pt(14), canvas.pt(12)
     size = usual if _grid(canvas, block, block.entries, usual, frame.w).holds_words else small
-    entries = _chunks(canvas, block, frame, size)
-    canvas.split(block.source, say("the programme was split over {count} slides", count=len(entries)))
+    grids = _parted(canvas, block, frame, size)
+    canvas.split(block.source, say("the programme was split over {count} slides", count=len(grids)))
     slides = []
-    for index, chosen in enumerate(entries, 1):
-        draft = page.draft("agenda", block, part=canvas.part(index, len(entries)))
+    for index, made in enumerate(grids, 1):
+        draft = page.draft("agenda", block, part=canvas.part(index, len(grids)))
         if strip:
             _place_strip(draft, block.entries)
-        made = _grid(canvas, block, chosen, size, frame.w)
         grid.place(draft, made, slice(None), _below(canvas, draft.content, strip))
         slides.append(draft.slide())
     return tuple(slides)
 
 
-def _chunks(canvas: Canvas, block: Agenda, frame: Frame, size: float) -> list[tuple[AgendaEntry, ...]]:
+def _parted(canvas: Canvas, block: Agenda, frame: Frame, size: float) -> list[Grid]:
     """Part the points over slides, children with their point where they fit; a break ends a slide if that helps."""
-    flat = [(entry,) for entry in block.entries]
-    heights = [sum(_grid(canvas, block, entry, size, frame.w).heights[1:]) for entry in flat]
-    head = _grid(canvas, block, block.entries[:1], size, frame.w).heights[0]
-    room = frame.h - head
+
+    def made(part: slice) -> Grid:
+        return _grid(canvas, block, block.entries[part], size, frame.w)
+
+    alone = [made(slice(index, index + 1)).heights for index in range(len(block.entries))]
+    heights, room = [sum(rows) for _, *rows in alone], frame.h - alone[0][0]
     if max(heights) > room:
         loose = tuple(one for entry in block.entries for one in (attrs.evolve(entry, children=()), *entry.children))
-        return _chunks(canvas, attrs.evolve(block, entries=loose), frame, size) if loose != block.entries else [loose]
+        if loose != block.entries:
+            return _parted(canvas, attrs.evolve(block, entries=loose), frame, size)
     pauses = [index for index, entry in enumerate(block.entries) if entry.pause and index]
+    grids = [made(part) for part in _parts(heights, room, pauses)]
+    if all(sum(one.heights) <= frame.h for one in grids):
+        return grids
+    return [made(part) for part in evenly(heights, lambda part: sum(made(part).heights) <= frame.h, pauses)]
+
+
+def _parts(heights: Sequence[int], room: int, pauses: Iterable[int]) -> Sequence[slice]:
     for pause in sorted(pauses, key=lambda index: abs(2 * index - len(heights))):
         if sum(heights[:pause]) <= room and sum(heights[pause:]) <= room:
-            return [block.entries[:pause], block.entries[pause:]]
-    return [block.entries[part] for part in balanced(heights, room)]
+            return slice(pause), slice(pause, None)
+    return balanced(heights, room)
 
 
 def _below(canvas: Canvas, frame: Frame, strip: bool) -> Frame:
