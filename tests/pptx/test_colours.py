@@ -332,7 +332,7 @@ def test_figures_read_on_every_step(theme: dict[str, str]) -> None:
         assert max(contrast(rgb[shade], rgb["ink"]), contrast(rgb[shade], rgb["paper"])) >= 4.2, shade
 
 
-TINTED = ["FFE0CC", "EEECE1", "DBF5F9", "B4DCFA", "FFFF00", "F9FAF1"]
+TINTED = ["FFE0CC", "EEECE1", "DBF5F9", "B4DCFA", "FFFF00", "F9FAF1", "FAFAF5", "FCFEFF"]
 GREYS = ("grid", "hair", "bench", "grey3", "benchline", "grey5", *(f"other{step}" for step in range(1, 11)))
 
 
@@ -357,13 +357,20 @@ def test_greys_are_grey_on_tinted_paper_and_stand_off_it_as_on_white(paper: str,
         assert contrast(palette.rgb["ink"], palette.rgb[role]) >= 4.5, role
 
 
-@pytest.mark.parametrize("paper", ["FFFFFF", "F2F2F2", "FAFAF5"])
+@pytest.mark.parametrize("paper", ["FFFFFF", "F2F2F2", "D9D9D9"])
 def test_greys_are_shares_of_a_paper_that_has_no_hue_to_speak_of(paper: str) -> None:
     tones = Palette.of(OWN | {"bg1": paper}).tones
     assert {role: tones[role] for role in ("grid", "hair", "bench", "grey3", "benchline", "grey5")} == {
         role: Tone("bg1", lightness=share)
         for role, share in (("grid", 88), ("hair", 83), ("bench", 80), ("grey3", 70), ("benchline", 44), ("grey5", 32))
     }
+
+
+@pytest.mark.parametrize(("shade", "named"), [("FCFEFF", True), ("F8F8F8", True), ("F4F4F4", False), ("FFFFE6", False)])
+def test_a_paper_that_looks_like_the_theme_s_has_its_name(shade: str, named: bool) -> None:
+    palette = Palette.of(OWN, "bg1", shade)
+    assert palette.rgb["paper"] == shade
+    assert (palette.xml("paper") == '<a:schemeClr val="bg1"/>') is named
 
 
 @pytest.mark.parametrize("ink", ["FFF080", "DBF5F9", "FFE0CC"])

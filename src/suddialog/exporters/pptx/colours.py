@@ -63,7 +63,7 @@ _CHIP = (90, 1.25)
 """The same of a chip where the second background gives none."""
 
 _PLAIN = 0.03
-"""How far the channels of a colour may lie apart if its darker tones are to be taken for grey."""
+"""How far the channels of a colour may lie apart if it counts as grey, and those of two colours that look the same."""
 
 _NEUTRAL = ("tx1", "bg1", "tx2", "bg2")
 _OWN_PAPER = "paper"
@@ -128,7 +128,8 @@ class Palette:
 
         `paper` is the colour that its slides have, where that is not the first background; then the ink is the one of
         the theme's texts and backgrounds that reads best on it. `shade` is what the slides look like, where that is
-        not the very colour of the theme; what is a tone of such a background has no name in the theme.
+        not the very colour of the theme; what is a tone of such a background has no name in the theme, unless nobody
+        sees the difference.
         """
         own = theme[paper]
         seen = shade or own
@@ -146,7 +147,7 @@ class Palette:
         tones |= _on_panel(theme, tones)
         tones["band"] = _band(theme, tones["ink"], tones["surf"])
         rgb = {role: tone.rgb(theme) for role, tone in tones.items()}
-        nameless = {role for role, tone in tones.items() if tone.scheme == "bg1"} if seen != own else set()
+        nameless = set() if _is_near(seen, own) else {role for role, tone in tones.items() if tone.scheme == "bg1"}
         tones = {role: attrs.evolve(tone, scheme=seen_as.get(tone.scheme, tone.scheme)) for role, tone in tones.items()}
         elements = {
             role: f'<a:srgbClr val="{rgb[role]}"/>' if role in nameless else tone.xml() for role, tone in tones.items()
@@ -248,9 +249,14 @@ def _hueless(theme: Mapping[str, str], scheme: str) -> Tone:
 
 
 def _is_tinted(shade: str) -> bool:
-    """Whether a colour has a hue that is seen, and would be seen more in its darker tones."""
-    shown = channels(shade)
-    return max(shown) - min(shown) > _PLAIN
+    """Whether a colour has a hue that is seen, or would be in its darker tones: that of one near white is very full."""
+    _, light, saturation = colorsys.rgb_to_hls(*channels(shade))
+    return saturation * min(1.0, 2 * light) > _PLAIN
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two colours look the same."""
+    return all(abs(a - b) <= _PLAIN for a, b in zip(channels(one), channels(other), strict=True))
 
 
 def _shades(tone: Tone, step: int) -> list[Tone]:
