@@ -363,6 +363,23 @@ def test_nothing_is_known_of_a_picture_of_dark_and_light_or_one_that_is_recolour
 
 @pytest.mark.parametrize("behind", [True, False])
 @pytest.mark.parametrize(
+    ("tones", "letters"),
+    [(["#75502F", "#8F6340", "#A87C52"], "bg1"), (["#747474", "#8C8C8C", "#B0B0B0"], "tx1")],
+)
+def test_all_that_is_written_on_a_picture_of_middle_tones_is_read(tones: list[str], letters: str, behind: bool) -> None:
+    data = pictured(*tones, behind=behind)
+    template, index = layout(data)
+    palette = template.layouts[index].palette
+    assert palette is not None
+    for role in ("ink", "muted", "acc"):
+        seen = sorted(contrast(palette.rgb[role], tone.strip("#")) for tone in tones)
+        assert seen[0] >= 3, role
+        assert seen[1] >= 4.5, role
+    assert shades(data, 12.0)["body"] == letters
+
+
+@pytest.mark.parametrize("behind", [True, False])
+@pytest.mark.parametrize(
     ("cut", "left", "right"),
     [("", "bg1", None), ('<a:srcRect l="50000"/>', None, None), ('<a:srcRect r="50000"/>', "bg1", "bg1")],
 )

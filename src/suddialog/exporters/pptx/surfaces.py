@@ -24,8 +24,8 @@ from suddialog.exporters.pptx.theme import COLOUR_MAP, face, resolved, theme_of,
 MASTER_TYPE = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt", "sldNum": "sldNum"}
 """The type of the master's placeholder that a layout's inherits from; others inherit from its body."""
 
-READABLE = 4.5
-"""The least contrast at which text of any size can be read."""
+READABLE, _LARGE = 4.5, 3.0
+"""The least contrasts at which text of any size can be read, and large letters."""
 
 _STYLE = {"title": "titleStyle", "ftr": "otherStyle", "dt": "otherStyle", "sldNum": "otherStyle"}
 _NEUTRAL = ("bg1", "tx1", "bg2", "tx2")
@@ -225,13 +225,27 @@ def _shades(
 
 
 def _ends(shades: Sequence[str | None], aside: float = 0.0) -> Shades:
-    """Return the darkest and the lightest of some colours, a share of them aside, if all are dark or light."""
+    """Return the darkest and the lightest of some colours, a share of them aside, if all are dark or light.
+
+    Those of a picture, of which a share is left aside, may be nearly so.
+    """
     known = sorted((shade for shade in shades if shade), key=luminance)
     if not known or len(known) < len(shades):
         return ()
     few = round(aside * len(known))
-    alike = luminance(known[-1]) <= _MIDDLE or luminance(known[0]) >= _MIDDLE
-    return (known[few], known[-1 - few]) if alike else ()
+    if luminance(known[-1]) <= _MIDDLE or luminance(known[0]) >= _MIDDLE:
+        return known[few], known[-1 - few]
+    return _toned(known) if aside else ()
+
+
+def _toned(known: Sequence[str]) -> Shades:
+    """Return the ends of colours on both sides of the middle, if large white letters, or black ones, are read on all.
+
+    Then those on the other side of it do not count, on which small letters can't be read in any tone.
+    """
+    white, black = contrast(_SHEET, known[-1]), contrast(_BLACK, known[0])
+    side = [shade for shade in known if (luminance(shade) <= _MIDDLE) == (white > black)]
+    return (side[0], side[-1]) if max(white, black) >= _LARGE else ()
 
 
 def _hardest(shades: Shades) -> str | None:
