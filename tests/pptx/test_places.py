@@ -21,11 +21,12 @@ from pptx.presentation import Presentation as Deck
 
 import suddialog as sud
 from suddialog import ActionPoint, Dialogue, Theme
-from suddialog.model import Audience, Bullets, School
+from suddialog.model import Audience, Bullets, Quote, School, Table
 
 FOOTER, DATE = PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE
 SUBTITLE, BODY, OBJECT = PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT
 POINTS = Bullets(title="Hvad gør vi?", items=["Vi taler sammen hver måned.", "Vi besøger hinanden."])
+TABLE = Table(title="Klasser", rows=[["Klasse", "Elever"], ["4. A", "21"]])
 DIALOGUE = Dialogue("Lindevang Skole", meetings="4/4 2025", themes=[Theme("Trivsel", content=[POINTS])])
 
 
@@ -44,6 +45,10 @@ def made(tmp_path: Path) -> Any:
 
 def named(slide: Any, name: str) -> Any:
     return next((shape for shape in slide.shapes if shape.name == name), None)
+
+
+def frames(shape: Any) -> list[Any]:
+    return [shape.text_frame] if shape.has_text_frame else []
 
 
 def written(slides: list[Any]) -> list[Any]:
@@ -113,6 +118,41 @@ def test_letters_are_as_heavy_as_is_reckoned_with_where_a_place_makes_them_bold(
         level.find(qn("a:defRPr")).set("b", "1")
     (points,) = (shape for shape in written(made(deck)) if "Vi taler" in shape.text_frame.text)
     assert {run.font.bold for para in points.text_frame.paragraphs for run in para.runs} == {False}
+
+
+def test_texts_keep_their_small_letters_where_a_place_shows_capitals_but_not_lines_and_titles(made: Any) -> None:
+    deck = office()
+    for level in levels(deck):
+        level.find(qn("a:defRPr")).set("cap", "all")
+    theme = Theme("Trivsel", minutes=25, content=[POINTS, Quote(title="Ord", text="Vi ler meget."), TABLE])
+    slides = made(deck, Dialogue("Lindevang Skole", themes=[theme]))
+    capitals = {
+        run.text: run._r.rPr.get("cap")
+        for shape in [one for slide in slides for one in slide.shapes]
+        for frame in ([cell.text_frame for cell in shape.table.iter_cells()] if shape.has_table else frames(shape))
+        for para in frame.paragraphs
+        for run in para.runs
+    }
+    texts = ("Vi besøger hinanden.", "Vi ler meget.", "Klasse", "4. A")
+    assert [capitals[text] for text in texts] == ["none"] * 4
+    assert [capitals[text] for text in ("Trivsel", "25 minutter", "Hvad gør vi?")] == [None] * 3
+
+
+def test_a_quotation_does_not_stand_in_a_place_for_the_name_below_it(made: Any) -> None:
+    deck = office()
+    layout = next(one for one in deck.slide_layouts if one.name == "Content with Caption")
+    layout._element.cSld.set("name", "Quote")
+    (place,) = (one for one in layout.placeholders if one.placeholder_format.type == BODY)
+    quote = Quote(title="Ord", text="Vi ler meget.")
+    dialogue = Dialogue("Lindevang Skole", themes=[Theme("Trivsel", content=[quote])])
+
+    def quoted() -> Any:
+        (slide,) = (one for one in made(deck, dialogue) if one.slide_layout.name == "Quote")
+        return next(one for one in slide.shapes if one.has_text_frame and one.text_frame.text == "Vi ler meget.")
+
+    assert quoted().is_placeholder
+    place.left, place.top, place.width, place.height = place.left, 4_000_000, place.width, 200_000
+    assert not quoted().is_placeholder
 
 
 def test_letters_have_no_outline_where_a_place_gives_them_one(made: Any) -> None:
@@ -526,6 +566,23 @@ def test_a_place_that_is_too_low_for_its_lines_grows_away_from_the_title(made: A
     assert lines.text_frame.text == "Lindevang Skole\nFredag den 4. april 2025\nIntern"
     assert lines.height > 500_000
     assert lines.top + lines.height == title.top if above else lines.top == 3_780_000
+
+
+def test_lines_keep_clear_of_all_that_a_thick_line_takes(made: Any) -> None:
+    deck = office()
+    layout = deck.slide_layouts[0]
+    for shape in layout.placeholders:
+        kind = shape.placeholder_format.type
+        if kind in (PP_PLACEHOLDER.CENTER_TITLE, SUBTITLE):
+            top, height = (3_000_000, 800_000) if kind != SUBTITLE else (2_740_000, 260_000)
+            shape.left, shape.top, shape.width, shape.height = shape.left, top, shape.width, height
+    left, right = shape.left, shape.left + 900_000
+    bar = deck.slides.add_slide(deck.slide_layouts[6]).shapes.add_connector(1, left, 2_200_000, right, 2_200_000)
+    bar.line.width = 200_000
+    layout.shapes._spTree.append(bar._element)
+    lines = named(made(deck)[0], "Skole")
+    assert lines.text_frame.text.startswith("Lindevang Skole")
+    assert lines.top >= 2_300_000
 
 
 MEETING = Dialogue(

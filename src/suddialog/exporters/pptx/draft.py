@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -11,6 +11,7 @@ from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, LONGEST_TITLE, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.foot import chrome, plain_foot
 from suddialog.exporters.pptx.naming import cuts, says_more, untitled
+from suddialog.exporters.pptx.paragraphs import as_typed
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.language import NO_BREAK, before_open_bracket, capital, held_together, language_of, sentence_ends
@@ -42,6 +43,9 @@ _FACES = (1.0, 1.06, 1.12, 1.2, 1.28)
 
 _SMALL_TITLES = (18, 16, 14)
 """Sizes of a title whose place is too low for any other, or too small for all its words."""
+
+_LEAST_TEXT = round(2 * 1.2 * FLOOR * POINT)
+"""How high a place is at least that is one for the slide's text: two of the smallest lines."""
 
 _LONELY = 0.3
 """A last line so much shorter than that above it gets more words."""
@@ -179,11 +183,16 @@ class Draft:
         self._body += shapes
 
     def write(self, box: Box) -> None:
-        """Put the slide's main text on it: in a place that the layout has for it, where it stands as the box says."""
+        """Put the slide's main text on it: in a place that the layout has for it, where it stands as the box says.
+
+        A place for a line, such as that for the name below a quotation, is none. The text keeps its small letters.
+        """
         slot = self.choice.slots.get(self.choice.text)
-        if slot:
-            paras = tuple([para if para.align else para._replace(align="left") for para in box.paras])
-            box = box._replace(slot=slot, paras=paras, anchor=box.anchor or "top")
+        if slot and slot.frame.h >= _LEAST_TEXT:
+            paras = [para if para.align else para._replace(align="left") for para in box.paras]
+            box = _to_read(box._replace(slot=slot, paras=tuple(paras), anchor=box.anchor or "top"))
+        else:
+            box = box._replace(paras=inked(box.paras))
         self.add(box)
 
     def note(self, text: str) -> None:
@@ -338,7 +347,7 @@ class Draft:
             runs += (Run(lead, room.size, None, None, None if slot else "muted"),)
         frame = Frame(room.place.x, top, room.place.w, tall)
         insets, para = None if slot else NO_INSETS, Para(runs=runs, leading=1.05)
-        self._head.append(Box(name="Manchet", slot=slot, frame=frame, paras=(para,), insets=insets))
+        self._head.append(_to_read(Box(name="Manchet", slot=slot, frame=frame, paras=(para,), insets=insets)))
         return top + tall + canvas.y(0.029)
 
     def _short_lead(self, rest: str, room: LeadRoom) -> str:
@@ -379,7 +388,7 @@ class Draft:
         run = Run(text, size, None, None, None if slot else "muted")
         insets = None if slot else NO_INSETS
         box = Box(name="Kilde", slot=slot, frame=frame, paras=(Para(runs=(run,)),), anchor="bottom", insets=insets)
-        self._foot.append(box)
+        self._foot.append(_to_read(box))
         return frame.y - canvas.y(0.011)
 
 
@@ -417,6 +426,20 @@ class Page:
         """Whether a block's lead needs no shortening on slides of a role."""
         choice = self.canvas.template.resolve(role)
         return LeadRoom.of(choice, self.canvas, self.section.kicker, block.lead).holds(block.lead, self.canvas)
+
+
+def _to_read(box: Box) -> Box:
+    """Return running text that keeps its small letters, in which it is measured, where its place shows capitals."""
+    slot = box.slot
+    return as_typed(box._replace(slot=attrs.evolve(slot, capitals=False))) if slot and slot.capitals else box
+
+
+def inked(paras: Sequence[Para]) -> tuple[Para, ...]:
+    """Return text for a box of its own: what would have a placeholder's colour has that of the deck's texts."""
+    return tuple(
+        para._replace(runs=tuple(run if run.colour else run._replace(colour="ink") for run in para.runs))
+        for para in paras
+    )
 
 
 def _shorter(lead: str, unit: str, begun: str) -> Iterator[str]:

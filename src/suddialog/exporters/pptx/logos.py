@@ -64,7 +64,17 @@ def logos(seen: Iterable[tuple[Node, Frame]], size: Size) -> tuple[Frame, ...]:
 
 def beside_texts(seen: Iterable[tuple[Node, Frame]], size: Size) -> tuple[Frame, ...]:
     """Return the places of what titles and lines keep clear of: pictures, and shapes too small to write on."""
-    return tuple(place for node, place in seen if not covers(place, _ART if is_picture(node) else _LOGO, size))
+    marks = ((node, place) for node, place in seen if not covers(place, _ART if is_picture(node) else _LOGO, size))
+    return tuple(place if place.w and place.h else _thick(node, place) for node, place in marks)
+
+
+def _thick(line: Node, place: Frame) -> Frame:
+    """Return the place of a level or upright line with what its thickness takes around it."""
+    drawn = line.find(f"{P}spPr/{A}ln")
+    thick = number(drawn, "w") if drawn is not None else 0
+    if place.w:
+        return place._replace(y=place.y - thick // 2, h=thick)
+    return place._replace(x=place.x - thick // 2, w=thick)
 
 
 def is_unusable(slot: Slot, found: Iterable[Frame], size: Size) -> bool:

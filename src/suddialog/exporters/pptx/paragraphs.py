@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import attrs
 
 from suddialog.exporters.markup import allowed_link, escape
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.plan import Para, Run, Slot
+from suddialog.exporters.pptx.plan import Box, Para, Run, Slot, TableCell
 
 POINT = 12700
 """EMU in a point."""
@@ -75,6 +76,8 @@ class Ink:
             attributes += f' b="{int(run.bold)}"'
         if run.italic is not None:
             attributes += f' i="{int(run.italic)}"'
+        if run.as_typed:
+            attributes += ' cap="none"'
         inner = "" if run.colour is None else self.palette.fills[run.colour]
         if run.highlight is not None:
             inner += f"<a:highlight>{self.palette.xml(run.highlight)}</a:highlight>"
@@ -138,6 +141,15 @@ def repaired(paras: Sequence[Para], slot: Slot) -> tuple[Para, ...]:
             runs = tuple(run._replace(colour=slot.repair) if _is_poor(run, contrast) else run for run in runs)
         made.append(para._replace(runs=runs, ltr=slot.rtl, align=para.align or slot.align))
     return tuple(made)
+
+
+_Written = TypeVar("_Written", Box, TableCell)
+
+
+def as_typed(written: _Written) -> _Written:
+    """Return a text that keeps its small letters in a place that shows text in capitals."""
+    paras = [para._replace(runs=tuple([run._replace(as_typed=True) for run in para.runs])) for para in written.paras]
+    return written._replace(paras=tuple(paras))
 
 
 def as_reckoned(para: Para, slot: Slot) -> Para:

@@ -115,7 +115,10 @@ class Slot:
 
 
 class Run(NamedTuple):
-    """Text of one look. What is None comes from the placeholder or the theme."""
+    """Text of one look. What is None comes from the placeholder or the theme.
+
+    `as_typed` says that it keeps its small letters in a place that shows text in capitals.
+    """
 
     text: str
     size: float | None = None
@@ -123,6 +126,7 @@ class Run(NamedTuple):
     italic: bool | None = None
     colour: Colour | None = None
     highlight: Colour | None = None
+    as_typed: bool = False
     link: str = ""
 
 

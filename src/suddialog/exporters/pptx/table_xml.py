@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import attrs
 
-from suddialog.exporters.pptx.paragraphs import POINT, Ink, as_reckoned, paragraphs
+from suddialog.exporters.pptx.paragraphs import POINT, Ink, as_reckoned, as_typed, paragraphs
 from suddialog.exporters.pptx.plan import Anchor, Colour, Slot, TableBox, TableCell, TableRow
 
 _NO_STYLE_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -33,8 +33,9 @@ def table(box: TableBox, ink: Ink, link: Callable[[str], str]) -> str:
     grid = "".join([f'<a:gridCol w="{width}"/>' for width in box.columns])
     nothing = (None,) * len(box.columns)
     lines = box.rows
-    if box.slot and (box.slot.pitched or box.slot.bold):  # programs differ in whether a table heeds its place
-        lines = tuple([_as_reckoned(row, box.slot) for row in lines])
+    slot = box.slot
+    if slot and (slot.pitched or slot.bold or slot.capitals):  # programs differ in whether a table heeds its place
+        lines = tuple([_as_reckoned(row, slot) for row in lines])
     below = [tuple([cell.below for cell in row.cells]) for row in lines]
     above = [tuple([cell.above for cell in row.cells]) for row in lines]
     rows = "".join(
@@ -49,7 +50,7 @@ def table(box: TableBox, ink: Ink, link: Callable[[str], str]) -> str:
 
 def _as_reckoned(row: TableRow, slot: Slot) -> TableRow:
     cells = (cell._replace(paras=tuple([as_reckoned(para, slot) for para in cell.paras])) for cell in row.cells)
-    return attrs.evolve(row, cells=tuple(cells))
+    return attrs.evolve(row, cells=tuple([as_typed(cell) for cell in cells] if slot.capitals else cells))
 
 
 def _row(row: TableRow, uppers: Sequence[_Edge], lowers: Sequence[_Edge], ink: Ink, link: Callable[[str], str]) -> str:

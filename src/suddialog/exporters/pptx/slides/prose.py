@@ -320,18 +320,8 @@ def _place(draft: Draft, paras: Sequence[Para], page: Page) -> None:
     width = _measure(canvas, frame)
     tall = _height(canvas, paras, width)
     spare = min(max(frame.h - tall, 0), canvas.y(0.016))
-    slot = draft.slots.get("content")
     place = Frame(frame.x, frame.y + spare, width, frame.h - spare)
-    shown = tuple(para if para.align else para._replace(align="left") for para in paras) if slot else inked(paras)
-    draft.add(Box(name="Indhold", slot=slot, frame=place, paras=shown, anchor="top", insets=NO_INSETS))
-
-
-def inked(paras: Sequence[Para]) -> tuple[Para, ...]:
-    """Return text for a box of its own: what would have a placeholder's colour has that of the deck's texts."""
-    return tuple(
-        para._replace(runs=tuple(run if run.colour else run._replace(colour="ink") for run in para.runs))
-        for para in paras
-    )
+    draft.write(Box(name="Indhold", frame=place, paras=tuple(paras), anchor="top", insets=NO_INSETS))
 
 
 def principle_slides(block: Bullets, page: Page) -> tuple[Slide, ...]:

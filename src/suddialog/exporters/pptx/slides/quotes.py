@@ -8,10 +8,10 @@ import attrs
 
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import NO_INSETS, POINT, Canvas
-from suddialog.exporters.pptx.draft import Draft, Page
+from suddialog.exporters.pptx.draft import Draft, Page, inked
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.grid import para_height
-from suddialog.exporters.pptx.slides.prose import MOST_CHARACTERS, bullet_paras, inked, text_slides
+from suddialog.exporters.pptx.slides.prose import MOST_CHARACTERS, bullet_paras, text_slides
 from suddialog.exporters.pptx.slides.split import evenly
 from suddialog.language import held_together, in_clauses, in_sentences
 from suddialog.outline.blocks import Bullets, Item, Paragraph, Question, Quote, Step

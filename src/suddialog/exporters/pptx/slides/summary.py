@@ -8,11 +8,11 @@ from typing import NamedTuple
 import attrs
 
 from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
-from suddialog.exporters.pptx.draft import Draft, Page
+from suddialog.exporters.pptx.draft import Draft, Page, inked
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.findings import pills_fit, pills_height, place_pills
 from suddialog.exporters.pptx.slides.grid import para_height
-from suddialog.exporters.pptx.slides.prose import bullet_paras, inked, joined, text_slides
+from suddialog.exporters.pptx.slides.prose import bullet_paras, joined, text_slides
 from suddialog.outline.blocks import Bullets, Paragraph, Question, Step
 from suddialog.outline.captions import joined_sentences
 
