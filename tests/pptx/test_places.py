@@ -585,6 +585,44 @@ def test_lines_keep_clear_of_all_that_a_thick_line_takes(made: Any) -> None:
     assert lines.top >= 2_300_000
 
 
+def test_lines_stay_within_the_rectangle_that_is_drawn_around_their_place(made: Any) -> None:
+    deck = office()
+    layout = deck.slide_layouts[0]
+    for shape in layout.placeholders:
+        kind = shape.placeholder_format.type
+        if kind in (PP_PLACEHOLDER.CENTER_TITLE, SUBTITLE):
+            top, tall = (3_500_000, 300_000) if kind == SUBTITLE else (2_000_000, 1_200_000)
+            shape.left, shape.top, shape.width, shape.height = 1_000_000, top, 9_000_000, tall
+            around = deck.slides.add_slide(layout).shapes.add_shape(
+                1, 900_000, top - 100_000, 9_200_000, tall + 200_000
+            )
+            around.fill.background()
+            layout.shapes._spTree.append(around._element)
+    lines = named(made(deck, MEETING)[0], "Skole")
+    assert 3_400_000 <= lines.top < lines.top + lines.height <= 3_900_000
+    assert len(lines.text_frame.paragraphs) == 2
+    shown = lines.text_frame.text.replace("\u00a0", " ")
+    assert all(part in shown for part in ("Lindevang Skole", "Nørre Kommune", WHEN, "Biblioteket", "Intern"))
+
+
+def test_lines_do_not_grow_to_the_edge_of_the_slide(made: Any) -> None:
+    cover = made(cover_with({PP_PLACEHOLDER.CENTER_TITLE: (900_000, 800_000), SUBTITLE: (600_000, 180_000)}), MEETING)[
+        0
+    ]
+    lines = named(cover, "Skole")
+    assert 270_000 < lines.top < lines.top + lines.height <= 900_000
+    assert "Intern" in lines.text_frame.text
+
+
+def test_a_footer_is_as_heavy_as_is_reckoned_with_where_its_place_makes_it_bold(made: Any) -> None:
+    deck = office()
+    for place in layout_places(deck, FOOTER):
+        style = place._element.txBody.find(qn("a:lstStyle"))
+        style.append(parse_xml(f'<a:lvl1pPr {nsdecls("a")}><a:defRPr b="1"/></a:lvl1pPr>'))
+    (run,) = named(made(deck)[3], "Sidefod").text_frame.paragraphs[0].runs
+    assert run.font.bold is False
+
+
 MEETING = Dialogue(
     school=School("Lindevang Skole", municipality="Nørre Kommune"),
     meetings=[{"date": "4/4 2025", "time": "13-16", "place": "Biblioteket"}],

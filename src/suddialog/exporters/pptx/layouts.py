@@ -17,6 +17,7 @@ from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free
 from suddialog.exporters.pptx.logos import (
     beside_texts,
     counts,
+    framed,
     is_amid,
     is_faint,
     is_picture,
@@ -207,7 +208,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     seen = tuple(part for part in both if not is_faint(part[0]))
     places, pictures = taken(seen), tuple(place for node, place in seen if is_picture(node))
     art, marks, near = ornaments(places, size), logos(seen, size), beside_texts(seen, size)
-    placed = tuple(slots_of(ground, inherited))
+    placed = tuple(framed(slots_of(ground, inherited), seen))
     slots = in_reading_order(feet_apart(slot for slot in placed if not is_unusable(slot, marks, size)))
     title = next((slot for slot in slots if slot.kind == "title"), None)
     titled = title.frame if title else None

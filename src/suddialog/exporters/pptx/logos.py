@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from suddialog.exporters.pptx.frames import Size, covers, touch
+import attrs
+
+from suddialog.exporters.pptx.frames import Size, covers, lies_in, touch
 from suddialog.exporters.pptx.opc import TRUE, A, Node, P, number
 from suddialog.exporters.pptx.plan import Frame, Slot
 from suddialog.exporters.pptx.surfaces import lies_on
@@ -100,6 +102,19 @@ def is_faint(node: Node) -> bool:
     stops = [*drawn.iterfind(f"{A}solidFill/*"), *drawn.iterfind(f"{A}gradFill/{A}gsLst/{A}gs/*")]
     clear = (stop.find(f"{A}alpha") for stop in stops)
     return bool(stops) and all(alpha is not None and number(alpha, "val") <= _FAINT for alpha in clear)
+
+
+def framed(slots: Iterable[Slot], seen: Iterable[tuple[Node, Frame]]) -> Iterator[Slot]:
+    """Yield places with what they stand on: where that is nothing else, the rectangle that is drawn around them."""
+    outlines = [place for node, place in seen if _is_outline(node)]
+    for slot in slots:
+        around = [place for place in outlines if lies_in(slot.frame, place)] if outlines and not slot.panel else ()
+        yield attrs.evolve(slot, panel=min(around, key=lambda place: place.w * place.h)) if around else slot
+
+
+def _is_outline(node: Node) -> bool:
+    """Whether a shape is a line around what stands in it."""
+    return node.find(f"{P}spPr/{A}noFill") is not None and not speaks(node) and is_lined(node)
 
 
 def is_lined(node: Node) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
 
 import attrs
 
@@ -36,6 +37,9 @@ LEADING = 1.05
 
 _LINES = ("subtitle", "body", "content")
 """Kinds of places for the lines below a title."""
+
+_EDGE = 0.04
+"""Share of the slide's height that lines keep free at its upper and lower edge where they leave their place."""
 
 TALLEST = 0.36
 """How much of the slide's height a long title of a theme may take."""
@@ -78,15 +82,14 @@ def _with_lines(canvas: Canvas, choice: Choice, title: Box, lines: Lines) -> tup
     """Return the title of the first slide and its lines.
 
     Where not all of these find room the title leaves them what it does not need of its place, and they reach further
-    down; then school and municipality stand in one line.
+    down.
     """
     made, told = (title, *_lines(canvas, choice, title, lines)), [text for part in lines for text in part]
     if not _left(made, told) or not title.slot or title.slot is not choice.slots.get("title"):
         return made
-    tight, lowest = _tight(canvas, title, title.slot), canvas.height - canvas.y(0.04)
-    tried = (lines, (_in_one(lines[0]), *lines[1:])) if lines[0] else (lines,)
-    more = [(tight, *_lines(canvas, choice, tight, some, lowest)) for some in tried]
-    return min((made, *more), key=lambda boxes: len(_left(boxes, told)))
+    tight, lowest = _tight(canvas, title, title.slot), canvas.height - canvas.y(_EDGE)
+    more = (tight, *_lines(canvas, choice, tight, lines, lowest))
+    return min((made, more), key=lambda boxes: len(_left(boxes, told)))
 
 
 def _tight(canvas: Canvas, title: Box, slot: Slot) -> Box:
@@ -290,17 +293,17 @@ def _extents(
     """
     key = id(choice), kind, _frames(placed), lowest
     if key not in canvas.extents:
-        canvas.extents[key] = _new_extents(choice, *key[1:])
+        canvas.extents[key] = _new_extents(choice, *key[1:], canvas.y(_EDGE))
     return canvas.extents[key]
 
 
-def _new_extents(choice: Choice, kind: str, placed: tuple[Frame, ...], lowest: int) -> tuple[Frame, Frame]:
+def _new_extents(choice: Choice, kind: str, placed: tuple[Frame, ...], lowest: int, edge: int) -> tuple[Frame, Frame]:
     own, panel, logos = _below_title(choice, kind, placed), choice.slots[kind].panel, choice.layout.logos
     below = (panel,) if panel else ()
     feet = [slot.frame for slot in choice.slots.values() if slot.kind in FOOT]
     free = choice.layout.free
     taken = (*placed, *feet, *below, *logos)
-    room = room_around(own, taken, free._replace(y=0, h=max(free.bottom, own.bottom, lowest)), 0)
+    room = room_around(own, taken, free._replace(y=edge, h=max(free.bottom, own.bottom, lowest) - edge), 0)
     return own, own._replace(y=room.y, h=room.h)
 
 
@@ -357,11 +360,19 @@ def _sizes(canvas: Canvas, largest: float, title: Box) -> tuple[float, ...]:
 
 
 def _wordings(texts: tuple[str, ...], last: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield lines, each time fewer of them, below each other and all in one; what stands `last` stays longest."""
+    """Yield lines, ever fewer of them, below each other and in ever fewer rows; what stands `last` stays longest."""
     for count in range(len(texts), -1, -1):
         if some := (*texts[:count], *last):
             yield some
+            yield from (_in_rows(some, rows) for rows in range(len(some) - 1, 1, -1))
             yield _in_one(some)
+
+
+def _in_rows(lines: tuple[str, ...], rows: int) -> tuple[str, ...]:
+    """Return lines in fewer rows, the longest of which is as short as can be; rather the first ones share a row."""
+    parted = [pairwise((0, *cuts, len(lines))) for cuts in combinations(range(1, len(lines)), rows - 1)]
+    ways = [tuple(_in_one(lines[start:end])[0] for start, end in parts) for parts in reversed(parted)]
+    return min(ways, key=lambda way: max(map(len, way)))
 
 
 def _in_one(lines: Iterable[str]) -> tuple[str]:
@@ -504,7 +515,7 @@ def _placed_facts(
     shapes, told = placed(kinds[0]), (*facts, *last)
     left = _left(shapes, told)
     if left or _size(shapes[0]) < _sizes(canvas, 18, title)[0]:
-        lowest = canvas.height - canvas.y(0.04)
+        lowest = canvas.height - canvas.y(_EDGE)
         more = [placed(kind, lowest) for kind in (kinds if left else kinds[:1])]
         return min((shapes, *more), key=lambda boxes: (len(_left(boxes, told)), -max(map(_size, boxes), default=0)))
     slot, heading = choice.slots[kinds[0]], choice.slots.get("title")
