@@ -78,6 +78,29 @@ def labelled(one: PlotSeries) -> Iterator[tuple[int, Label]]:
             yield point.index, point.label
 
 
+def gap_in(kind: Literal["columns", "lines"]) -> Chart:
+    """Seven years with a benchmark whose name is long, and without a figure for the second one."""
+    years = tuple(f"20{at}/{at + 1}" for at in range(19, 26))
+    own, other = (
+        tuple(value("Ikke indsamlet") if at == 1 else value(f"{first + at}", PERCENT) for at in range(7))
+        for first in (500, 400)
+    )
+    rows = (Series(name="Skolen", role="school", values=own),
+            Series(name="Kommunens folkeskoler", role="municipality", values=other))  # fmt: skip
+    return Chart(kind=kind, categories=years, series=rows, decimals=1, suffix=" %")
+
+
+def long_names() -> Chart:
+    """Parts with long names, of which the last year is a forecast, and a figure beside them."""
+    parts = {"Erhvervsuddannelse": "20 22 28", "Gymnasium": "40 40 36", "10. klasse": "40 38 36"}
+    rows = (
+        Series(name=name, values=tuple(value(one, PERCENT, forecast=at == 2) for at, one in enumerate(said.split())))
+        for name, said in parts.items()
+    )
+    beside = SideFigure(value="28 %", text="vælger en erhvervsuddannelse i 2030")
+    return Chart(kind="composition", categories=("2022", "2024", "2030"), series=tuple(rows), figures=(beside,))
+
+
 @attrs.frozen
 class Seen:
     """A drawn chart over years, measured in EMU from the upper left corner of its frame."""
@@ -453,6 +476,16 @@ class TestNames:
         assert box_of(narrow).plot.categories == tuple(map(str, range(2019, 2027)))
         assert "2025 og 2026: fremskrivning." in texts(narrow)
         assert "2026 (fremskrivning)" in box_of(narrow).alt
+
+    @pytest.mark.parametrize("width", range(5, 14))
+    @pytest.mark.parametrize("block", [gap_in("lines"), gap_in("columns"), long_names()], ids=lambda block: block.kind)
+    def test_no_word_below_a_chart_is_broken_whatever_its_numbers_and_names_take(
+        self, block: Chart, width: int
+    ) -> None:
+        where = on(open_template(saved(office(width, width * 9 / 16))))
+        tell_wide_words(where.canvas, slides([block], where))
+        told = {remark.text.values["word"] for remark in where.canvas.remarks if remark.code == "SUD601"}
+        assert told.isdisjoint({"indsamlet", where.canvas.phrase("forecast"), *block.categories})
 
     def test_figures_stand_below_a_chart_in_half_of_a_slide(self) -> None:
         where = on(open_template(half_a_slide()))

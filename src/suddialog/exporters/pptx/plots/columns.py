@@ -74,6 +74,14 @@ def columns(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     return Drawn(plot, bands)
 
 
+def width_of_columns(chart: Chart, sheet: Sheet, whole: Chart) -> float:
+    """Return the share of the frame's width that the columns have where all lines are named at their right."""
+    main, ends = main_series(chart), bar_ends(numbers(whole.series), whole.low, whole.high, whole.percent)
+    others = [one for one in chart.series if one is not main and last_figure(one) is not None]
+    gap = gap_for(len(chart.categories), _USUAL_GAP)
+    return _width(sheet, chart, [] if stands_apart(whole) else others, ends, gap)
+
+
 def stands_apart(chart: Chart) -> bool:
     """Whether what a chart's columns are compared with are columns, too: single figures, which make no line."""
     main = main_series(chart)

@@ -65,6 +65,12 @@ def lines(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     return Drawn(plot, years.bands, tuple(pen.hidden))
 
 
+def width_of_years(chart: Chart, sheet: Sheet, whole: Chart) -> float:
+    """Return the share of the frame's width that the years have where lines are not named at their ends."""
+    ends = line_ends(numbers(whole.series), whole.low, scale_top(whole), chart.decimals)
+    return _room(chart, looks_of(chart.series), ends, sheet, named=False).width
+
+
 class _Room(NamedTuple):
     """Where the lines are drawn; `size` is that of the years' names, `legend` where those of the bodies stand."""
 

@@ -69,6 +69,11 @@ def columns_place(canvas: Canvas, frame: Frame, rows: Rows) -> Frame:
     return Frame(frame.x + left, frame.y, frame.w - left, max(frame.h - rows.height, 1))
 
 
+def width_beside_names(canvas: Canvas, chart: Chart, frame: Frame) -> int:
+    """Return how wide the columns' place is beside the names of their parts, in a frame for all of it."""
+    return frame.w - _names_width(canvas, ordered(chart), frame) - canvas.x(_BETWEEN)
+
+
 def columns_height(canvas: Canvas, chart: Chart, whole: Chart, frame: Frame) -> float:
     """Return how high the columns' place is, without what stands above and below them, in a frame for all of it."""
     place = columns_place(canvas, frame, rows_below(canvas, chart, whole, frame))

@@ -9,8 +9,11 @@ from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Frame
 from suddialog.exporters.pptx.plots import kind_of
-from suddialog.exporters.pptx.plots.columns import own_years, stands_apart
-from suddialog.exporters.pptx.plots.sheet import AIR, words_of
+from suddialog.exporters.pptx.plots.columns import own_years, stands_apart, width_of_columns
+from suddialog.exporters.pptx.plots.lines import width_of_years
+from suddialog.exporters.pptx.plots.parts import labels_fit
+from suddialog.exporters.pptx.plots.sheet import AIR, Sheet, words_of
+from suddialog.exporters.pptx.slides.composition import width_beside_names
 from suddialog.language import NO_BREAK, language_of
 from suddialog.model.base import changed
 from suddialog.outline.axes import main_series, numbers, part, with_gaps
@@ -29,7 +32,10 @@ BETWEEN_GROUPS = 0.6
 """The space between groups of bars, as a share of a bar."""
 
 _ACROSS = {"lines": 0.9, "columns": 0.85, "dots": 0.93, "composition": 0.78}
-"""How much of a chart's width its columns or points share, at least, by kind."""
+"""How much of a chart's width its columns or points share, as a rule, by kind."""
+
+_AMPLE = 2
+"""How often the columns of a chart must have room, as a rule, so that its own numbers and names are not looked at."""
 
 _BESIDE = 0.75
 """What figures beside a chart leave of its width."""
@@ -111,6 +117,8 @@ def _held(block: Chart, canvas: Canvas) -> int:
         figures = [value.text for value in main_series(block).values if value.number is not None]
         widest = max(widest, canvas.text_width(canvas.widest_word(figures), canvas.small))
     held = int(_room(block, canvas) / widest)
+    if held < _AMPLE * len(block.categories):
+        held = int(_drawn_room(block, block, canvas) / widest)
     return min(held, _figures_held(block, canvas)) if block.kind == "lines" else held
 
 
@@ -130,6 +138,17 @@ def _room(block: Chart, canvas: Canvas) -> float:
     """How wide the columns or points of a chart are together."""
     share = 1.0 if block.kind == "columns" and _unlined(block) else _ACROSS[kind_of(block)]
     return share * _share(block, canvas) * _free(canvas).w
+
+
+def _drawn_room(chart: Chart, whole: Chart, canvas: Canvas) -> float:
+    """How wide the columns or points of a chart are together beside its own numbers and names."""
+    free = _free(canvas)
+    frame = free._replace(w=round(_share(chart, canvas) * free.w))
+    sheet = Sheet(canvas, frame)
+    if kind_of(whole) == "composition":
+        return frame.w if labels_fit(chart, sheet, whole) else width_beside_names(canvas, chart, frame)
+    width = {"lines": width_of_years, "columns": width_of_columns}.get(kind_of(whole))
+    return width(chart, sheet, whole) * frame.w if width else _room(chart, canvas)
 
 
 def _share(block: Chart, canvas: Canvas) -> float:
@@ -169,7 +188,7 @@ def with_words_below(chart: Chart, whole: Chart, canvas: Canvas) -> tuple[Chart,
         return chart, ()
     own = own_years(chart, whole)
     years, below = with_gaps(own), told_below(own)
-    slot = round(_room(chart, canvas) / (len(years.chart.categories) + _apart(chart)) / AIR)
+    slot = round(_drawn_room(chart, whole, canvas) / (len(years.chart.categories) + _apart(chart)) / AIR)
     gaps = [years.chart.categories[at] for at in years.bands]
     wide = [gap for gap in gaps if not canvas.words_fit(gap.partition("\n")[2] or gap, canvas.small, slot)]
     wide = [gap for gap in wide if below.isdisjoint(map(str.casefold, _reasons(gap)))]
