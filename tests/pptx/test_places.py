@@ -73,6 +73,9 @@ def levels(deck: Deck) -> Iterator[Any]:
         yield deck.slide_master._element.find(f".//{qn(f'p:{style}')}/{qn('a:lvl1pPr')}")
 
 
+PLAIN = '<a:solidFill><a:srgbClr val="{}"/></a:solidFill>'
+
+
 def with_strip(layout: Any, wide: int, top: int, tall: int, fill: str = "", left: int = 0) -> None:
     """Draw a strip across a layout."""
     strip = f'<a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="{tall}"/>'
@@ -683,6 +686,23 @@ def test_lines_do_not_leave_the_band_that_their_place_stands_on(made: Any, tall:
     assert lines.top + lines.height <= top + tall
     assert lines.text_frame.text.endswith("Intern")
     assert len(lines.text_frame.paragraphs) == shown
+
+
+RIM = '<a:prstGeom prst="frame"><a:avLst><a:gd name="adj1" fmla="val 15000"/></a:avLst></a:prstGeom>{}'
+
+
+@pytest.mark.parametrize(("fill", "within"), [(PLAIN.format("FFFFFF"), True), ("<a:noFill/>", False)])
+def test_lines_end_where_the_rim_round_their_dark_ground_begins(made: Any, fill: str, within: bool) -> None:
+    deck = office()
+    layout, tall = deck.slide_layouts[0], deck.slide_height
+    with_strip(layout, deck.slide_width, 0, tall, RIM.format(fill))
+    with_strip(layout, deck.slide_width, 0, tall, PLAIN.format("1F2A44"))
+    for shape in layout.placeholders:
+        if shape.placeholder_format.type == SUBTITLE:
+            shape.left, shape.top, shape.width, shape.height = shape.left, round(0.8 * tall), shape.width, 300_000
+    lines = named(made(deck)[0], "Skole")
+    assert (lines.top + lines.height <= 0.85 * tall) is within
+    assert len(lines.text_frame.paragraphs) == 3
 
 
 def test_content_is_as_wide_as_a_wide_title_where_nothing_says_how_wide_it_is(made: Any) -> None:

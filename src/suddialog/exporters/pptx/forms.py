@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from suddialog.exporters.pptx.opc import TRUE, A, Node, P, number
@@ -35,11 +35,39 @@ Form = Sequence[Sequence[tuple[Point, Point]]]
 
 def fills(node: Node, place: Frame, frame: Frame, share: float) -> bool:
     """Whether a shape fills so much of a frame, if the rectangle of its place holds that much of it."""
+    filled = _filled(node, place, frame)
+    return filled is None or sum(filled) > share * len(filled)
+
+
+def opening(node: Node, place: Frame, frame: Frame) -> Frame:
+    """Return a shape's place, cut above and below a frame in it where its rim begins; all of it if that is no rim."""
+    filled = _filled(node, place, frame)
+    if filled is None or any(filled):
+        return place
+    above = frame._replace(y=place.y, h=frame.y - place.y)
+    below = frame._replace(y=frame.bottom, h=place.bottom - frame.bottom)
+    top = frame.y - above.h * _free(reversed(_rows(node, place, above))) // _SPOTS
+    bottom = frame.bottom + below.h * _free(_rows(node, place, below)) // _SPOTS
+    return place._replace(y=top, h=bottom - top)
+
+
+def _free(rows: Iterable[bool]) -> int:
+    """Return how many rows there are before the first that is filled somewhere."""
+    return next((at for at, filled in enumerate(rows) if filled), _SPOTS)
+
+
+def _rows(node: Node, place: Frame, frame: Frame) -> list[bool]:
+    """Return of each row of places all over a frame whether a shape fills one of them."""
+    filled = _filled(node, place, frame) or []
+    return [any(filled[start : start + _SPOTS]) for start in range(0, len(filled), _SPOTS)]
+
+
+def _filled(node: Node, place: Frame, frame: Frame) -> list[bool] | None:
+    """Return of places all over a frame, row by row, whether a shape fills them; None if that is its rectangle."""
     forms = _forms(node)
     if forms is None:
-        return True
-    spots = tuple(_spots(node, place, frame))
-    return sum(any(_encloses(form, spot) for form in forms) for spot in spots) > share * len(spots)
+        return None
+    return [any(_encloses(form, spot) for form in forms) for spot in _spots(node, place, frame)]
 
 
 def turned(node: Node, place: Frame) -> Frame:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 
 import attrs
 from lxml import etree
@@ -15,8 +16,8 @@ from pptx.opc.package import Part
 
 from suddialog.exporters.contrast import contrast, luminance
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.forms import fills, is_on_its_side, turned
-from suddialog.exporters.pptx.frames import lies_in
+from suddialog.exporters.pptx.forms import fills, is_on_its_side, opening, turned
+from suddialog.exporters.pptx.frames import common, lies_in
 from suddialog.exporters.pptx.opc import A, Node, P, R, element, number
 from suddialog.exporters.pptx.plan import INSETS, Colour, Frame
 from suddialog.exporters.pptx.theme import COLOUR_MAP, face, resolved, theme_of, within, written
@@ -354,10 +355,20 @@ class Ground:
         return next((role for role in roles if seen[role] >= READABLE), max(roles, key=seen.__getitem__))
 
     def panel(self, frame: Frame) -> Frame | None:
-        """Return the place of the topmost thing drawn below all of a frame; None if that is the background."""
-        drawn_here = ((node, place) for _, node, place in _from_above(self.owners) if lies_in(frame, place))
-        painted = ((node, place) for node, place in drawn_here if _paint(node) is not None)
-        return next((place for node, place in painted if fills(node, place, frame, _COVERS)), None)
+        """Return the place of the topmost thing drawn below all of a frame; None if that is the background.
+
+        It ends above and below the frame where the rim of something begins that is drawn upon it.
+        """
+        upon = list[Frame]()
+        for owner, node, place in _from_above(self.owners):
+            paint = _paint(node) if lies_in(frame, place) else None
+            if paint is None:
+                continue
+            if fills(node, place, frame, _COVERS):
+                return reduce(common, upon, place)
+            if _seen(paint, owner, self.colours):
+                upon.append(opening(node, place, frame))
+        return None
 
     def below(self, area: Frame) -> Paper:
         """Return what content stands on: a panel that holds all of its area, else the background."""
