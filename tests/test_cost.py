@@ -5,6 +5,7 @@ The ceilings leave room for three per cent. Whoever reaches one should look for 
 """
 
 import gc
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -49,6 +50,12 @@ def dialogue(themes: int) -> Dialogue:
             for number in range(themes)
         ],
     )
+
+
+@pytest.fixture(autouse=True)
+def patterns_of_no_other_tests():
+    """Forget the patterns of other tests: `re` keeps 512, and compiles the oldest anew after one more."""
+    re.purge()
 
 
 def calls(function):
