@@ -74,8 +74,8 @@ class Slot:
     with as regular; `outlined` that its letters have an outline, which goes with its own colours; `centred` that its
     text stands in its middle; `insets` what it keeps free at its left, top, right and bottom; `rtl` that it is made for
     text that runs from the right, where `align` says how ours stands.
-    `turned` says that its text runs up or down the slide; `panel` is what it stands on, within the rim round that, if it is
-    not the slide's background.
+    `turned` says that its text runs up or down the slide; `panel` is what it stands on, within the rim round that, if
+    it is not the slide's background.
     """
 
     kind: str

@@ -41,6 +41,9 @@ _LINES = ("subtitle", "body", "content")
 _EDGE = 0.04
 """Share of the slide's height that lines keep free at its upper and lower edge where they leave their place."""
 
+_SHARING = 6
+"""How many lines share rows; of more, the last ones are left out before."""
+
 TALLEST = 0.36
 """How much of the slide's height a long title of a theme may take."""
 
@@ -364,7 +367,7 @@ def _wordings(texts: tuple[str, ...], last: tuple[str, ...]) -> Iterator[tuple[s
     for count in range(len(texts), -1, -1):
         if some := (*texts[:count], *last):
             yield some
-            yield from (_in_rows(some, rows) for rows in range(len(some) - 1, 1, -1))
+            yield from (_in_rows(some, rows) for rows in range(len(some) - 1, 1, -1) if len(some) <= _SHARING)
             yield _in_one(some)
 
 
