@@ -633,9 +633,13 @@ MEETING = Dialogue(
 WHEN = "Fredag den 4. april 2025, kl. 13.00–16.00"
 
 
-def cover_with(places: dict[PP_PLACEHOLDER, tuple[int, int]]) -> Deck:
-    """A template with one layout, whose places have a top and a height."""
-    deck = only("Title Slide")
+def filled(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+
+
+def cover_with(places: dict[PP_PLACEHOLDER, tuple[int, int]], deck: Deck | None = None) -> Deck:
+    """A template with one layout, or a deck with others as well; the first layout's places have a top and a height."""
+    deck = deck or only("Title Slide")
     for shape in deck.slide_layouts[0].placeholders:
         if shape.placeholder_format.type in places:
             top, tall = places[shape.placeholder_format.type]
@@ -658,6 +662,31 @@ def test_lines_that_have_no_room_above_the_title_stand_with_the_school_below_it(
     assert named(cover, "Skole").top >= cover.shapes.title.top + cover.shapes.title.height
 
 
+@pytest.mark.parametrize(("colour", "kept"), [("1E1E1E", True), ("F0F0F0", False)])
+def test_lines_keep_off_a_band_on_which_they_cannot_be_read(made: Any, colour: str, kept: bool) -> None:
+    deck = cover_with({PP_PLACEHOLDER.CENTER_TITLE: (900_000, 800_000), SUBTITLE: (2_000_000, 2_200_000)}, office())
+    with_strip(deck.slide_layouts[0], deck.slide_width, 3_330_000, 2_000_000, filled(colour))
+    lines = named(made(deck, MEETING)[0], "Skole")
+    assert (lines.top + lines.height <= 3_330_000) is kept
+    assert [para.text for para in lines.text_frame.paragraphs][-2:] == ["Biblioteket", "Intern"]
+
+
+def test_lines_that_would_grow_over_a_dark_band_leave_the_mark_to_the_school(made: Any) -> None:
+    deck = cover_with({PP_PLACEHOLDER.CENTER_TITLE: (900_000, 800_000), SUBTITLE: (1_900_000, 330_000)}, office())
+    with_strip(deck.slide_layouts[0], deck.slide_width, 2_250_000, 3_680_000, filled("1E1E1E"))
+    line = copy.deepcopy(next(layout_places(deck, SUBTITLE))._element)
+    line.nvSpPr.cNvPr.set("id", "77")
+    line.nvSpPr.nvPr.ph.set("type", "body")
+    line.nvSpPr.nvPr.ph.set("idx", "14")
+    line.spPr.xfrm.off.y, line.spPr.xfrm.ext.cy = 5_960_000, 400_000
+    deck.slide_layouts[0].shapes._spTree.append(line)
+    cover = made(deck, MEETING)[0]
+    school, when = named(cover, "Skole"), named(cover, "Tid og sted")
+    assert when.top >= 5_930_000
+    assert when.text_frame.text.replace("\u00a0", " ") == f"{WHEN}  ·  Biblioteket"
+    assert school.text_frame.text.endswith("Intern")
+
+
 @pytest.mark.parametrize(
     ("high", "school"),
     [(1_750_000, "Lindevang Skole\nNørre Kommune"), (1_620_000, "Lindevang Skole  ·  Nørre Kommune")],
@@ -677,7 +706,7 @@ def test_a_title_leaves_the_lines_what_it_does_not_need_of_its_place(made: Any, 
 def test_lines_do_not_leave_the_band_that_their_place_stands_on(made: Any, tall: int, shown: int) -> None:
     deck = office()
     layout, top = deck.slide_layouts[0], 300_000
-    with_strip(layout, deck.slide_width, top, tall, '<a:solidFill><a:srgbClr val="1F2A44"/></a:solidFill>')
+    with_strip(layout, deck.slide_width, top, tall, filled("1F2A44"))
     for shape in layout.placeholders:
         if shape.placeholder_format.type == SUBTITLE:
             shape.left, shape.top, shape.width, shape.height = shape.left, top, shape.width, 300_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from suddialog.exporters.pptx.legible import legible
 from suddialog.exporters.pptx.opc import Node, P, number
 from suddialog.exporters.pptx.plan import Frame, Slot
 from suddialog.exporters.pptx.roles import plain_name
@@ -119,6 +120,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         insets=ground.insets(node, kind),
         turned=ground.is_turned(node, kind),
         panel=ground.panel(frame),
+        legible=legible(ground, node, kind, frame, repair) if role in _RUNNING else None,
     )
 
 

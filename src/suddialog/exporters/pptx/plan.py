@@ -75,7 +75,7 @@ class Slot:
     text stands in its middle; `insets` what it keeps free at its left, top, right and bottom; `rtl` that it is made for
     text that runs from the right, where `align` says how ours stands.
     `turned` says that its text runs up or down the slide; `panel` is what it stands on, within the rim round that, if
-    it is not the slide's background.
+    it is not the slide's background; `legible` how far up and down its lines can be read, if not all over the slide.
     """
 
     kind: str
@@ -98,6 +98,7 @@ class Slot:
     insets: tuple[int, int, int, int] = INSETS
     turned: bool = False
     panel: Frame | None = None
+    legible: Frame | None = None
 
     @property
     def told(self) -> Message:

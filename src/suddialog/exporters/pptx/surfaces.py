@@ -45,7 +45,7 @@ _MOST, _COVERS = 0.5, 0.9
 """Shares of a text that what lies behind it covers, and of a slide that a background does."""
 
 _PART, _ALL = 0.05, 0.99
-"""Shares of the area for content from which something drawn stands in it, and hides what is drawn below."""
+"""Shares of an area from which something drawn stands in it, and hides what is drawn below."""
 
 _FEW, _MIDDLE = 0.15, 0.18
 """The share of a picture that does not count, and the luminance on which black and white are read alike."""
@@ -343,6 +343,26 @@ class Ground:
         letters = (self.palette.rgb[repair], *own) if repair else own
         poor = behind and min((_least(shade, behind) for shade in letters), default=READABLE) < READABLE
         return written(found[1]) if poor else ""
+
+    def letters(self, holder: Node, kind: str, repair: Colour | None) -> Sequence[str]:
+        """Return the colours of a placeholder's lines as they are written, as far as they can be told."""
+        return (self.palette.rgb[repair],) if repair else next(self._inherited(holder, kind))
+
+    def reads(self, area: Frame, letters: Sequence[str]) -> bool:
+        """Whether large letters in some colours can be read all over an area, as far as that can be told."""
+        return all(_least(one, seen) >= _LARGE for seen in self._all_below(area) if seen for one in letters)
+
+    def _all_below(self, area: Frame) -> Iterator[Shades]:
+        """Yield the colours of all that is seen below an area, the topmost first; nothing where they can't be told."""
+        layers = tuple(_from_above(self.owners))
+        for at, (owner, node, place) in enumerate(layers, 1):
+            if _covers(node, place, area, _PART) and (paint := _paint(node)) is not None:
+                behind = _hardest(self._below_all(area, iter(layers[at:])))
+                shades = _shades(paint, owner, self.colours, _below(area, paint, place), behind)
+                yield _ends(shades, _FEW) or tuple(filter(None, shades))
+                if _covers(node, place, area, _ALL):
+                    return
+        yield self._grounded(area)
 
     def small_print(self, frame: Frame) -> Colour:
         """Return the colour in which small print of the deck's own can be read on a frame."""

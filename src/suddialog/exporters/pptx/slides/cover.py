@@ -118,12 +118,17 @@ def _lines(canvas: Canvas, choice: Choice, title: Box, lines: Lines, lowest: int
     above = Box(name="Skole", slot=choice.slots[first], frame=_below_title(choice, first, _frames((title,))))
     own, most = _extents(canvas, choice, second, (title, above), lowest)
     sizes = _sizes(canvas, 16, title)
-    timed = _filled(canvas, choice.slots[second], own, "Tid og sted", when, sizes, (most,), last)
-    if _weigh_on(timed, *_frames((title,))):
-        together = named((*who, *when), last)
-        if not _left(together, (*who, *when, *last)):
-            return together
-    return (*timed, *named(who, (), *timed))
+
+    def timed(last: tuple[str, ...]) -> tuple[Box, ...]:
+        return _filled(canvas, choice.slots[second], own, "Tid og sted", when, sizes, (most,), last)
+
+    shown = timed(last)
+    made, left = (*shown, *named(who, (), *shown)), bool(_left(shown, (*when, *last)))
+    if not left and not _weigh_on(shown, *_frames((title,))):
+        return made
+    shown = timed(())
+    others = [named((*who, *when), last), *([(*shown, *named(who, last, *shown))] if left else [])]
+    return next((some for some in others if not _left(some, (*who, *when, *last))), made)
 
 
 def _weigh_on(lines: Iterable[Box], title: Frame) -> bool:
@@ -301,13 +306,20 @@ def _extents(
 
 
 def _new_extents(choice: Choice, kind: str, placed: tuple[Frame, ...], lowest: int, edge: int) -> tuple[Frame, Frame]:
-    own, panel, logos = _below_title(choice, kind, placed), choice.slots[kind].panel, choice.layout.logos
-    below = (panel,) if panel else ()
+    slot, logos = choice.slots[kind], choice.layout.logos
+    own, below = _below_title(choice, kind, placed), (slot.panel,) if slot.panel else ()
     feet = [slot.frame for slot in choice.slots.values() if slot.kind in FOOT]
     free = choice.layout.free
     taken = (*placed, *feet, *below, *logos)
     room = room_around(own, taken, free._replace(y=edge, h=max(free.bottom, own.bottom, lowest) - edge), 0)
-    return own, own._replace(y=room.y, h=room.h)
+    most = own._replace(y=room.y, h=room.h)
+    return (_rows(own, slot.legible), _rows(most, slot.legible)) if slot.legible else (own, most)
+
+
+def _rows(place: Frame, rows: Frame) -> Frame:
+    """Return what of a place is among some rows of its slide, all of it if that is nothing."""
+    top, bottom = max(place.y, rows.y), min(place.bottom, rows.bottom)
+    return place._replace(y=top, h=bottom - top) if bottom > top else place
 
 
 def _below_title(choice: Choice, kind: str, placed: tuple[Frame, ...]) -> Frame:

@@ -1,0 +1,37 @@
+"""Where lines can be read: not everywhere around their place, where that stands beside a wave, a band or a panel."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from suddialog.exporters.pptx.opc import Node
+from suddialog.exporters.pptx.plan import Colour, Frame
+from suddialog.exporters.pptx.surfaces import Ground, lies_on
+
+_ROWS = 60
+"""How many rows of a slide are looked at."""
+
+_BEGUN = 0.25
+"""How far short lines reach in a place at whose left they begin."""
+
+_MOST = 0.5
+
+
+def legible(ground: Ground, holder: Node, kind: str, frame: Frame, repair: Colour | None) -> Frame | None:
+    """Return how far up and down a placeholder's lines can be read; None if that is all over the slide.
+
+    None, too, if it is less than half of the place: then they stand where they would anyway.
+    """
+    letters, tall = ground.letters(holder, kind, repair), ground.slide.h
+    column = frame._replace(y=0, h=tall)
+    if not letters or ground.reads(column, letters):
+        return None
+    step, begun = tall // _ROWS, frame.w if ground.is_centred(holder, kind) else round(_BEGUN * frame.w)
+
+    def is_read(row: Frame) -> bool:
+        return ground.reads(row, letters) and ground.reads(row._replace(w=begun), letters)
+
+    rows = [column._replace(y=top, h=step) for top in range(0, tall - step + 1, step)]
+    found = (tuple(some) for read, some in groupby(rows, is_read) if read)
+    runs = (column._replace(y=some[0].y, h=some[-1].bottom - some[0].y) for some in found)
+    return next((run for run in runs if lies_on(run, frame, _MOST)), None)
