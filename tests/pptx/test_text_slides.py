@@ -371,6 +371,15 @@ def test_slides_of_people_are_about_equally_full(page: Page) -> None:
     assert [len(boxes(slide, "Deltager")) for slide in slides] == [12, 17]
 
 
+def test_as_many_parties_as_have_room_stand_on_one_slide_in_columns_as_wide_as_their_words(page: Page) -> None:
+    sizes, role = (3, 6, 5, 4, 2, 1), "arbejdsmiljørepræsentant"
+    parties = tuple(
+        deck.party(f"Part {size}", *(f"Navn{at} Efternavn, {role}" for at in range(size))) for size in sizes
+    )
+    (slide,) = drawn(people_slides, People(title="Deltagere", parties=parties), page)
+    assert len(boxes(slide, "Deltager")) == 21
+
+
 @settings(max_examples=25, deadline=None)
 @given(parties=st.integers(1, 8), people=st.integers(1, 18))
 def test_no_slide_of_people_is_a_third_emptier_than_another(parties: int, people: int) -> None:

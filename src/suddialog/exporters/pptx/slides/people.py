@@ -32,8 +32,8 @@ SQUEEZED = 0.9
 """How much smaller the heights may be where that saves a slide."""
 
 
-MOST, MOST_IN_TWO = 4, 8
-"""How many people stand in a block, and where there are two columns, if that saves a slide.
+MOST, MOST_IN_TWO, MOST_IN_MORE = 4, 8, 6
+"""How many people stand in a block; in two columns if that saves a slide, in more if all then stand on one.
 
 A larger party takes several blocks beside each other.
 """
@@ -165,8 +165,9 @@ def _set_out(block: People, page: Page, parties: Sequence[Party], whole: Frame) 
     """Return how all stand on one slide, which has room for them in `whole`, else on as few as can be."""
     canvas, columns = page.canvas, _columns(page.canvas, parties)
     grids = [Grid(canvas, count, MOST, squeeze) for squeeze in (1.0, SQUEEZED) for count in columns]
+    higher = [attrs.evolve(grid, most=MOST_IN_MORE) for grid in grids if grid.columns > 2]
     grids += [attrs.evolve(grid, most=MOST_IN_TWO) for grid in grids if grid.columns <= 2]
-    for grid in grids:
+    for grid in (*grids, *higher):
         placed = _placed(grid, parties, whole)
         if placed is not None:
             return grid, [placed]
@@ -183,12 +184,14 @@ def _worse(pages: Sequence[Placed]) -> tuple[int, int]:
 def _columns(canvas: Canvas, parties: Sequence[Party]) -> tuple[int, ...]:
     """Return in how many columns the blocks may stand, the best first, so that no word is wider than its column."""
     wanted = (3, 4) if canvas.wide else (3, 2) if canvas.landscape else (2,)
-    texts = "\n".join(text for party in parties for person in party.people for text in _texts(person))
+    texts = [_texts(person) for party in parties for person in party.people]
+    names, roles = ("\n".join(column) for column in zip(*texts, strict=True))
     headings = "\n".join(party.shown for party in parties)
     fitting = [
         columns
         for columns in (*wanted, 2, 1)
-        if canvas.words_fit(texts, canvas.pt(NAME), Grid(canvas, columns).text_width, bold=True)
+        if canvas.words_fit(names, canvas.pt(NAME), width := Grid(canvas, columns).text_width, bold=True)
+        and canvas.words_fit(roles, canvas.pt(ROLE), width)
         and canvas.words_fit(headings, canvas.pt(HEADING), canvas.span(12 // columns), bold=True)
     ]
     return tuple(columns for columns in fitting if columns in wanted) or tuple(fitting[:1]) or (1,)
