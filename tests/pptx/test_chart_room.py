@@ -637,6 +637,24 @@ def test_of_a_table_in_half_of_a_slide_only_words_that_fit_nowhere_are_broken() 
     assert shown >= {*heads, long, "Kort"}
 
 
+def test_the_name_of_a_row_is_never_torn_below_a_high_header() -> None:
+    where = on(open_template(saved(office(6, 3))))
+    heads = "", "Hver dag", "Flere gange om ugen", "En gang om ugen", "Sjældnere", "Aldrig"
+    names = [f"Skolen {year}, n = 171 elever i alt" for year in range(2021, 2027)]
+    rows = [tuple(Cell(text) for text in (name, *("14 %",) * 5)) for name in names]
+    table = Table(title="Læsning", header=heads, rows=tuple(rows), aligns=("left", *("right",) * 5))
+    made = table_slides(table, where)
+    told = ["".join(run.text for run in para.runs) for slide in made for shape in slide.shapes
+            if isinstance(shape, Box) and shape.name == "Indhold" for para in shape.paras]  # fmt: skip
+    assert [text.partition(": ")[0] for text in told] == [f"{name}, Hver dag" for name in names]
+
+
+def test_lines_without_height_become_a_table() -> None:
+    low, usual = on(open_template(saved(office(5.5, 3)))), on(open_template(saved(office())))
+    assert all(isinstance(shape, ChartBox) for shape in figures_of(slides([lines()], usual)))
+    assert all(isinstance(shape, TableBox) for shape in figures_of(slides([lines()], low)))
+
+
 def staff(*parts: str) -> Chart:
     """Parts over four years, of which the first is large and the others are small."""
     rows = (series(name, "4.0 4.0 4.0 3.5") for name in parts)

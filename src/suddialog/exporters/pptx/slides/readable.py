@@ -7,8 +7,8 @@ from itertools import combinations
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.plan import ChartBox, PlotSeries, Slide
 
-_LOWEST = 0.06
-"""Share of the slide's height below which what a chart draws can't be read."""
+_LOWEST = {"bar": 0.06, "column": 0.12}
+"""Shares of the slide's height below which bars, and columns or lines, can't be read."""
 
 
 def is_read(slide: Slide, canvas: Canvas) -> bool:
@@ -18,7 +18,7 @@ def is_read(slide: Slide, canvas: Canvas) -> bool:
 
 
 def _is_seen(chart: ChartBox, canvas: Canvas) -> bool:
-    return chart.frame.w > 0 and drawn_height(chart) >= canvas.y(_LOWEST)
+    return chart.frame.w > 0 and drawn_height(chart) >= canvas.y(_LOWEST[chart.plot.direction])
 
 
 def drawn_height(chart: ChartBox) -> float:

@@ -29,6 +29,9 @@ MOST_FIGURES, MOST_WORDS = 7, 5
 _SHORT = 12
 """How many characters a cell has that is looked at rather than read."""
 
+_NAME = 60
+"""How many characters a row's name has that is never torn."""
+
 _MANY_LINES = 5
 """From how many lines of a row on a table is made a size smaller, if that leaves fewer."""
 
@@ -40,7 +43,8 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a table: as large as it fits one slide, else split between rows with the header repeated.
 
     A table with too many columns is turned, if one slide holds it so; else the columns for which there is no room
-    follow on the next slides, the first column repeated. If that were one a slide, a table of words becomes a list.
+    follow on the next slides, the first column repeated. If that were one a slide, a table of words becomes a list, and
+    so does one under whose header the name of a row would be torn.
     """
     canvas, lead = page.canvas, _lead(page.canvas, block)
     block = _worded(block, language_of(canvas.language).no_number(NoNumber.NOT_STATED))
@@ -57,6 +61,8 @@ def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
             best = _grid(canvas, part, canvas.pt(12), frame.w, MOST_ROWS[12], broken=True)
         assert best is not None
         grids.append(best)
+    if any(_tears_names(made, page, block, lead) for made in grids if not made.fits(frame)):
+        return text_slides((_told_list(block, lead),), page)
     least = min(grids, key=lambda made: made.size)
     alike = (
         made if made.size == least.size else _grid(canvas, part, least.size, frame.w, least.most) or made
@@ -109,6 +115,24 @@ def _turned(canvas: Canvas, block: Table, frame: Frame) -> Table | None:
 def _tells(block: Table) -> bool:
     """Whether any cell beside the names says more than a word or a figure, which are compared down a column."""
     return any(len(cell.text) > _SHORT for row in block.rows for cell in row[1:])
+
+
+def _tears_names(made: Grid, page: Page, block: Table, lead: str) -> bool:
+    """Whether the short name of a row has no room on a slide below the header."""
+    head, *needed = made.heights
+    room = page.draft("table", block, lead=lead, part=page.canvas.part(8, 8)).content.h - head
+    if max(needed, default=0) <= room:
+        return False
+    names = (row[0] for row, cells in zip(made.rows, block.rows, strict=True) if len(cells[0].text) <= _NAME)
+    return any(grid.cell_height(made.canvas, name, made.columns[0]) > room for name in names)
+
+
+def _told_list(block: Table, lead: str) -> Bullets:
+    """Return the table as a list with a line for each row."""
+    items = tuple(Item(" ".join(_told(block, row).split())) for row in block.rows)
+    return Bullets(
+        items=items, title=block.title, lead=lead, caption=block.caption, notes=block.notes, source=block.source
+    )
 
 
 def _listed(block: Table, lead: str) -> Bullets:
