@@ -431,6 +431,23 @@ class TestDistribution:
 
     def test_whole_answers_are_bars_of_100_percent(self) -> None:
         assert plot_of(one(distribution())).grouping == "percentStacked"
+
+    def test_no_answer_stands_in_the_place_of_one_that_is_hidden_before_it(self) -> None:
+        def shown(first: str, last: str) -> tuple[Plot, set[tuple[str, Decimal]]]:
+            parts = (("Aldrig", f"72 {first} 70"), ("Sjældent", "18 40 19"), ("Tit", f"10 {last} 11"))
+            answers = tuple(series(name, digits, "part", suffix=PERCENT) for name, digits in parts)
+            plot = plot_of(one(attrs.evolve(distribution(), series=answers)))
+            pairs = [pair for found in plot.series for pair in zip(plot.categories, found.values, strict=True)]
+            return plot, {(name, value) for name, value in pairs if value is not None}
+
+        assert shown("39", "_")[0].grouping == "stacked"
+        plot, drawn = shown("_", "_")
+        assert plot.grouping == "clustered"
+        assert drawn == {
+            (name, Decimal(value))
+            for name, values in (("Aldrig", (72, 70)), ("Sjældent", (18, 40, 19)), ("Tit", (10, 11)))
+            for value in values
+        }
         rounded = (series("Ja", "33 50", "part"), series("Nej", "33 30", "part"), series("Ved ikke", "33 20", "part"))
         block = attrs.evolve(distribution(), categories=("Skolen", "Landet"), category_roles=(), series=rounded)
         assert plot_of(one(block)).grouping == "percentStacked"

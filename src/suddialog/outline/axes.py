@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from suddialog.model.base import changed
-from suddialog.outline.blocks import Chart, ChartValue, Series
+from suddialog.outline.blocks import Chart, ChartValue, Series, SeriesRole
 
 _EMPTY = ChartValue(number=None, text="")
 
@@ -241,6 +241,30 @@ def cannot_be_stacked(chart: Chart) -> bool:
     if chart.percent:
         return chart.kind == "composition" and bool(partly)
     return any(not numbers_in(chart.totals[at : at + 1]) for at in partly)
+
+
+def by_answer(chart: Chart) -> Chart:
+    """Return a distribution in which the first answer is missing before others as bars for each answer.
+
+    In a bar of all answers these would begin in its place, which tells something wrong.
+    """
+    places = range(len(chart.categories))
+    if chart.kind != "distribution" or all(
+        value.number is not None or not known_at(chart, at) for at, value in enumerate(chart.series[0].values)
+    ):
+        return chart
+    other: SeriesRole = "other"
+    roles = chart.category_roles or (other,) * len(places)
+    rows = [
+        Series(
+            name=chart.categories[at].partition("\n")[0],
+            role=role,
+            values=tuple([one.values[at] for one in chart.series]),
+        )
+        for at, role in zip(places, roles, strict=True)
+    ]
+    names = tuple([one.name for one in chart.series])
+    return changed(chart, kind="bars", categories=names, series=tuple(rows), category_roles=(), totals=(), alt="")
 
 
 def known_at(chart: Chart, at: int) -> list[Decimal]:

@@ -31,7 +31,7 @@ from suddialog.language import language_of
 from suddialog.model import NoNumber
 from suddialog.model.base import changed
 from suddialog.outline.alt import as_drawn
-from suddialog.outline.axes import cannot_be_stacked, lacks, numbers, ordered, part, with_gaps
+from suddialog.outline.axes import by_answer, cannot_be_stacked, lacks, numbers, ordered, part, with_gaps
 from suddialog.outline.blocks import Chart, Series, SideFigure, Table
 from suddialog.outline.captions import sentences
 from suddialog.outline.degrade import degrade, side_text
@@ -74,7 +74,7 @@ _ABOVE_FIGURES, _LINES_ROUND = 0.33, 3
 
 
 def _drawn_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
-    block = turned(marked(block, page.canvas), page.canvas)
+    block = turned(marked(by_answer(block), page.canvas), page.canvas)
     parts = shared_out(block, page)
     if len(parts) > 1:
         page.canvas.split(block.source, say("a chart was split over {count} slides", count=len(parts)))
