@@ -33,7 +33,7 @@ from suddialog.exporters.pptx.plan import Align, Box, ChartBox, GroupBox, Label,
 from suddialog.exporters.pptx.slides.tables import table_slides
 from suddialog.exporters.pptx.template import Template, open_template
 from suddialog.exporters.pptx.wide_words import tell_wide_words
-from suddialog.outline.blocks import Cell, Chart, ChartValue, Series, SideFigure, Table
+from suddialog.outline.blocks import Cell, Chart, ChartValue, KeyFigure, Series, SideFigure, Table
 
 CANVASES = {"16:9": (13.333, 7.5), "4:3": (10, 7.5), "portrait": (8.27, 11.69), "small": (6, 4.5)}
 
@@ -653,6 +653,21 @@ def test_lines_without_height_become_a_table() -> None:
     low, usual = on(open_template(saved(office(5.5, 3)))), on(open_template(saved(office())))
     assert all(isinstance(shape, ChartBox) for shape in figures_of(slides([lines()], usual)))
     assert all(isinstance(shape, TableBox) for shape in figures_of(slides([lines()], low)))
+
+
+@pytest.mark.parametrize("canvas", [(10, 5.625), (7, 5.25)])
+def test_words_beside_figures_are_not_broken(canvas: tuple[float, float]) -> None:
+    where = on(open_template(saved(office(*canvas))))
+    told = SideFigure(value="131", text="Kommunernes specialundervisning 2025")
+    made = slides([key_figure(told), attrs.evolve(columns(), figures=(told,))], where)
+    tell_wide_words(where.canvas, made)
+    boxes = [shape.name for slide in made for shape in slide.shapes if isinstance(shape, Box)]
+    assert "Sammenligning" in boxes
+    assert not [remark for remark in where.canvas.remarks if remark.code == "SUD601"]
+
+
+def key_figure(*compared: SideFigure) -> KeyFigure:
+    return KeyFigure(title="Energi", value="118", unit="kWh", text="Energiforbrug pr. m²", comparisons=compared)
 
 
 def staff(*parts: str) -> Chart:

@@ -31,7 +31,7 @@ def side_figures(draft: Draft, figures: Sequence[SideFigure], frame: Frame) -> N
     beside = frame.w > 2 * frame.h
     pitch = canvas.x(_PITCH)
     width = _width_in_a_row(canvas, shown, frame.w) if beside else frame.w
-    size, text = figure_size(canvas, shown, width), _text_size(canvas, width)
+    size, text = figure_size(canvas, shown, width), _text_size(canvas, shown, width)
     heights = _heights(canvas, shown, width)
     free = frame.h - sum(heights)
     gap = min(canvas.y(0.06), max(free // (len(shown) + 1), canvas.y(_CLOSEST)))
@@ -62,12 +62,14 @@ def _width_in_a_row(canvas: Canvas, figures: Sequence[SideFigure], width: int) -
     return (width - canvas.x(_PITCH) * (len(figures) - 1)) // len(figures)
 
 
-def _text_size(canvas: Canvas, width: int) -> float:
-    return canvas.pt(16 if width > canvas.x(0.18) else 14)
+def _text_size(canvas: Canvas, figures: Sequence[SideFigure], width: int) -> float:
+    """Return the largest size of what figures are at which no word of it is broken."""
+    sizes = tuple(map(canvas.pt, (16, 14, 12) if width > canvas.x(0.18) else (14, 12)))
+    return canvas.size_for_words("\n".join([one.text for one in figures]), sizes, width)
 
 
 def _heights(canvas: Canvas, figures: Sequence[SideFigure], width: int) -> list[int]:
-    size, text = figure_size(canvas, figures, width), _text_size(canvas, width)
+    size, text = figure_size(canvas, figures, width), _text_size(canvas, figures, width)
     return [
         (canvas.text_height(one.value, size, width, True, 1.0) if one.value else 0)
         + canvas.text_height(one.text, text, width)

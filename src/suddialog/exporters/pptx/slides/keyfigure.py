@@ -89,7 +89,7 @@ def _placed(draft: Draft, block: KeyFigure, size: float, beside: bool) -> _Place
     if block.parts:
         made = _made_of(canvas, block, content, edge + canvas.y(0.02))
         shapes, edge = shapes + made.shapes, made.edge
-    return _Placed(shapes, edge, _width(canvas, block, size) <= room)
+    return _Placed(shapes, edge, compared.fits and _width(canvas, block, size) <= room)
 
 
 def _caption(block: KeyFigure, canvas: Canvas) -> str:
@@ -135,7 +135,8 @@ def _compared(canvas: Canvas, figures: Sequence[SideFigure], top: int, beside: b
     columns = 2 if beside else 12 // max(len(figures), 4)
     first = 12 - columns * min(across, len(figures)) if beside else 0
     width = canvas.span(columns)
-    name = canvas.pt(14)
+    names = "\n".join([one.text for one in figures])
+    name = canvas.size_for_words(names, (canvas.pt(14), canvas.pt(12)), width)
     known = [one for one in figures if not one.missing]
     size = next(
         (
@@ -157,7 +158,8 @@ def _compared(canvas: Canvas, figures: Sequence[SideFigure], top: int, beside: b
         text = Para(runs=(Run(one.text, name, None, None, "muted"),), leading=1.05)
         frame = Frame(x, y + canvas.y(0.016), width, pitch - canvas.y(0.03))
         shapes.append(Box(name="Sammenligning", frame=frame, paras=(value, text), insets=NO_INSETS))
-    return _Placed(tuple(shapes), top + pitch * -(-len(figures) // across) - canvas.y(0.014))
+    edge = top + pitch * -(-len(figures) // across) - canvas.y(0.014)
+    return _Placed(tuple(shapes), edge, canvas.words_fit(names, name, width))
 
 
 def _value(figure: SideFigure, size: float, small: float) -> Run:
