@@ -251,10 +251,17 @@ def test_points_of_a_long_programme_are_measured_in_the_columns_that_they_stand_
     long = "Elevernes fremlæggelse af deres egen undersøgelse af trivsel, fællesskaber og undervisningsmiljø"
     entries = tuple(
         AgendaEntry(text=long, time="9.00", minutes=15, treatment="" if number % 4 else "Gennemgang og drøftelse")
-        for number in range(16)
+        for number in range(40)
     )
     slides = drawn(programme_slides, attrs.evolve(deck.programme(), entries=entries), page)
     assert len(slides) > 2
+
+
+def test_a_programme_is_set_smaller_where_that_saves_a_slide(page: Page) -> None:
+    text = "Vi taler om alt det, vi gør sammen med elever, forældre og bestyrelse i det nye skoleår"
+    entries = tuple(AgendaEntry(text=text, treatment="Orientering ved forvaltningen", minutes=20) for _ in range(16))
+    slides = drawn(programme_slides, attrs.evolve(deck.programme(), entries=entries), page)
+    assert [len(tables(slide)[0].rows) - 1 for slide in slides] == [8, 8]
 
 
 def test_columns_that_nobody_filled_are_left_out(page: Page) -> None:

@@ -79,9 +79,7 @@ def _listed(canvas: Canvas, block: Agenda) -> Bullets:
 def _split(block: Agenda, page: Page, strip: bool) -> tuple[Slide, ...]:
     canvas = page.canvas
     frame = _below(canvas, page.draft("agenda", block, part=canvas.part(8, 8)).content, strip)
-    usual, small = canvas.pt(14), canvas.pt(12)
-    size = usual if _grid(canvas, block, block.entries, usual, frame.w).holds_words else small
-    grids = _parted(canvas, block, frame, size)
+    grids = _parted(canvas, block, frame)
     canvas.split(block.source, say("the programme was split over {count} slides", count=len(grids)))
     slides = []
     for index, made in enumerate(grids, 1):
@@ -93,7 +91,18 @@ def _split(block: Agenda, page: Page, strip: bool) -> tuple[Slide, ...]:
     return tuple(slides)
 
 
-def _parted(canvas: Canvas, block: Agenda, frame: Frame, size: float) -> list[Grid]:
+def _parted(canvas: Canvas, block: Agenda, frame: Frame) -> list[Grid]:
+    """Return what each slide shows: smaller where words would be broken, or more slides be taken."""
+    usual, small = canvas.pt(14), canvas.pt(12)
+    smaller = _grids(canvas, block, frame, small)
+    if usual == small or not _grid(canvas, block, block.entries, usual, frame.w).holds_words:
+        return smaller
+    larger = _grids(canvas, block, frame, usual)
+    saves = len(smaller) < len(larger) and all(len(one.heights) - 1 <= MOST[12] for one in smaller)
+    return smaller if saves else larger
+
+
+def _grids(canvas: Canvas, block: Agenda, frame: Frame, size: float) -> list[Grid]:
     """Part the points over slides, children with their point where they fit; a break ends a slide if that helps."""
 
     def made(part: slice) -> Grid:
@@ -104,7 +113,7 @@ def _parted(canvas: Canvas, block: Agenda, frame: Frame, size: float) -> list[Gr
     if max(heights) > room:
         loose = tuple(one for entry in block.entries for one in (attrs.evolve(entry, children=()), *entry.children))
         if loose != block.entries:
-            return _parted(canvas, attrs.evolve(block, entries=loose), frame, size)
+            return _grids(canvas, attrs.evolve(block, entries=loose), frame, size)
     pauses = [index for index, entry in enumerate(block.entries) if entry.pause and index]
     grids = [made(part) for part in _parts(heights, room, pauses)]
     if all(sum(one.heights) <= frame.h for one in grids):
