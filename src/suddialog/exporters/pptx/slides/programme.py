@@ -94,10 +94,12 @@ def _split(block: Agenda, page: Page, strip: bool) -> tuple[Slide, ...]:
 def _parted(canvas: Canvas, block: Agenda, frame: Frame) -> list[Grid]:
     """Return what each slide shows: smaller where words would be broken, or more slides be taken."""
     usual, small = canvas.pt(14), canvas.pt(12)
-    smaller = _grids(canvas, block, frame, small)
     if usual == small or not _grid(canvas, block, block.entries, usual, frame.w).holds_words:
-        return smaller
+        return _grids(canvas, block, frame, small)
     larger = _grids(canvas, block, frame, usual)
+    if _count(block.entries) > MOST[12] * (len(larger) - 1):
+        return larger
+    smaller = _grids(canvas, block, frame, small)
     saves = len(smaller) < len(larger) and all(len(one.heights) - 1 <= MOST[12] for one in smaller)
     return smaller if saves else larger
 
