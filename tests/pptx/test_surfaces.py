@@ -350,6 +350,15 @@ def test_text_on_a_picture_that_is_seen_through_is_read_on_what_is_behind() -> N
     assert shades(data, 12.0)["footer"] == "tx1"
 
 
+@pytest.mark.parametrize("behind", [True, False])
+@pytest.mark.parametrize(("opacity", "written"), [(90, "bg1"), (19, "tx1")])
+def test_text_on_a_picture_of_some_opacity_is_read_on_what_that_looks_like(
+    opacity: int, written: str, behind: bool
+) -> None:
+    data = pictured("#101820", "#203040", look=f'<a:alphaModFix amt="{opacity}000"/>', behind=behind)
+    assert shades(data, 12.0)["footer"] == written
+
+
 def test_few_lights_in_a_dark_picture_do_not_count() -> None:
     assert shades(pictured(*["#101820"] * 31, "#FFFFFF"))["title"] == "bg1"
 

@@ -120,7 +120,10 @@ def _written(picture: Pillow.Image, photograph: bool) -> Image:
 
 
 def fields(
-    data: bytes, part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0), behind: str | None = None
+    data: bytes,
+    part: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0),
+    behind: str | None = None,
+    opacity: float = 1.0,
 ) -> tuple[str, ...]:
     """Return what a picture looks like from afar: the colour of each of its fields, six hexadecimal digits.
 
@@ -131,10 +134,14 @@ def fields(
         data: The picture.
         part: Which part of it is looked at: left, top, right and bottom as shares of its width and height.
         behind: The colour that shines through it, if that is known.
+        opacity: How much of all of it hides what is behind.
     """
     picture, (left, top, right, bottom) = _from_afar(data), part
     if picture is None or left >= right or top >= bottom:
         return ()
+    if opacity < 1:
+        picture = picture.copy()
+        picture.putalpha(picture.getchannel("A").point(lambda value: value * opacity))
     if behind:
         picture = Pillow.alpha_composite(Pillow.new("RGBA", picture.size, f"#{behind}"), picture)
     w, h = picture.size

@@ -255,7 +255,7 @@ def _hardest(shades: Shades) -> str | None:
 
 
 def _recolours(change: Node) -> bool:
-    return change.tag != f"{A}extLst" and (change.tag != f"{A}lum" or bool(change.attrib))
+    return change.tag not in (f"{A}extLst", f"{A}alphaModFix") and (change.tag != f"{A}lum" or bool(change.attrib))
 
 
 def _below(frame: Frame, paint: Node, place: Frame) -> Share:
@@ -289,7 +289,9 @@ def _pictured(paint: Node, owner: Part, part: Share, behind: str | None) -> Sequ
         return ()
     from suddialog.exporters.image import fields  # Pillow is loaded only for those who have pictures
 
-    found = sorted(fields(picture.target_part.blob, part, behind), key=luminance)
+    veiled = blip.find(f"{A}alphaModFix")
+    opacity = 1.0 if veiled is None or not veiled.get("amt") else within(number(veiled, "amt") / 100_000)
+    found = sorted(fields(picture.target_part.blob, part, behind, opacity), key=luminance)
     few = round(_FEW * len(found))
     return found[few : len(found) - few]
 
