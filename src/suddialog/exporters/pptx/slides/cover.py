@@ -84,15 +84,18 @@ Lines = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 def _with_lines(canvas: Canvas, choice: Choice, title: Box, lines: Lines) -> tuple[Box, ...]:
     """Return the title of the first slide and its lines.
 
-    Where not all of these find room the title leaves them what it does not need of its place, and they reach further
-    down.
+    Where not all of these find room it is said beside the school for whom the deck is, or the title leaves them what it
+    does not need of its place, and they reach further down.
     """
     made, told = (title, *_lines(canvas, choice, title, lines)), [text for part in lines for text in part]
     if not _left(made, told) or not title.slot or title.slot is not choice.slots.get("title"):
         return made
+    who, when, last = lines
+    parted = ((*who, *last), when, ()) if _places(choice)[1] else lines
+    apart = made if parted is lines else (title, *_lines(canvas, choice, title, parted))
     tight, lowest = _tight(canvas, title, title.slot), canvas.height - canvas.y(_EDGE)
     more = (tight, *_lines(canvas, choice, tight, lines, lowest))
-    return min((made, more), key=lambda boxes: len(_left(boxes, told)))
+    return min((made, apart, more), key=lambda boxes: len(_left(boxes, told)))
 
 
 def _tight(canvas: Canvas, title: Box, slot: Slot) -> Box:
@@ -118,17 +121,12 @@ def _lines(canvas: Canvas, choice: Choice, title: Box, lines: Lines, lowest: int
     above = Box(name="Skole", slot=choice.slots[first], frame=_below_title(choice, first, _frames((title,))))
     own, most = _extents(canvas, choice, second, (title, above), lowest)
     sizes = _sizes(canvas, 16, title)
-
-    def timed(last: tuple[str, ...]) -> tuple[Box, ...]:
-        return _filled(canvas, choice.slots[second], own, "Tid og sted", when, sizes, (most,), last)
-
-    shown = timed(last)
-    made, left = (*shown, *named(who, (), *shown)), bool(_left(shown, (*when, *last)))
-    if not left and not _weigh_on(shown, *_frames((title,))):
-        return made
-    shown = timed(())
-    others = [named((*who, *when), last), *([(*shown, *named(who, last, *shown))] if left else [])]
-    return next((some for some in others if not _left(some, (*who, *when, *last))), made)
+    timed = _filled(canvas, choice.slots[second], own, "Tid og sted", when, sizes, (most,), last)
+    if _weigh_on(timed, *_frames((title,))):
+        together = named((*who, *when), last)
+        if not _left(together, (*who, *when, *last)):
+            return together
+    return (*timed, *named(who, (), *timed))
 
 
 def _weigh_on(lines: Iterable[Box], title: Frame) -> bool:
