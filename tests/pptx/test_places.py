@@ -318,6 +318,7 @@ def tint(opaque: int, line: str = "") -> str:
     ("fill", "steps_aside"),
     [
         (tint(14_000), False),
+        ("<a:noFill/>", False),
         (tint(90_000), True),
         (tint(14_000, '<a:ln><a:solidFill><a:srgbClr val="802060"/></a:solidFill></a:ln>'), True),
         ("", True),

@@ -626,6 +626,23 @@ def test_sections_thumbnails_and_printer_settings_are_dropped() -> None:
     assert "Gammelt" not in written["ppt/presentation.xml"].decode()
 
 
+def test_what_leads_to_a_part_that_is_not_taken_over_is_dropped() -> None:
+    """Google's exports store something about their slides, and name a relationship for it."""
+    stored = (
+        '<p:extLst><p:ext uri="http://customooxmlschemas.google.com/"><go:slidesCustomData '
+        'xmlns:go="http://customooxmlschemas.google.com/" r:id="rId99"/></p:ext></p:extLst></p:presentation>'
+    )
+    members = files(replaced("</p:presentation>", stored, "ppt/presentation.xml"))
+    entry = b'<Relationship Id="rId99" Type="http://customschemas.google.com/relationships/presentationmetadata" '
+    entry += b'Target="metadata"/></Relationships>'
+    name = "ppt/_rels/presentation.xml.rels"
+    members |= {name: members[name].replace(b"</Relationships>", entry), "ppt/metadata": b"{}"}
+    types = b'<Override PartName="/ppt/metadata" ContentType="application/binary"/></Types>'
+    members["[Content_Types].xml"] = members["[Content_Types].xml"].replace(b"</Types>", types)
+    written = files(deck(open_template(zipped(members))))
+    assert "slidesCustomData" not in written["ppt/presentation.xml"].decode()
+
+
 @pytest.mark.parametrize("kind", ["template", "slideshow"])
 def test_potx_and_ppsx_are_read_and_give_an_ordinary_deck(kind: str) -> None:
     data = replaced(re.escape(CONTENT_TYPE.format("presentation")), CONTENT_TYPE.format(kind), "[Content_Types]")

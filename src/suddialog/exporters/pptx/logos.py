@@ -97,8 +97,10 @@ def is_seen(place: Frame, size: Size) -> bool:
 def is_faint(node: Node) -> bool:
     """Whether a shape is no more than a tint, which content may stand on: without words or line, and nearly clear."""
     drawn = node.find(f"{P}spPr")
-    if drawn is None or speaks(node) or is_lined(node):
+    if drawn is None or is_picture(node) or speaks(node) or is_lined(node):
         return False
+    if drawn.find(f"{A}noFill") is not None:
+        return True
     stops = [*drawn.iterfind(f"{A}solidFill/*"), *drawn.iterfind(f"{A}gradFill/{A}gsLst/{A}gs/*")]
     clear = (stop.find(f"{A}alpha") for stop in stops)
     return bool(stops) and all(alpha is not None and number(alpha, "val") <= _FAINT for alpha in clear)

@@ -195,7 +195,8 @@ def _prune(main: PresentationPart) -> None:
         for found in root.findall(f"{P}{name}"):
             root.remove(found)
     for extension in root.findall(f"{P}extLst/{P}ext"):
-        if any(etree.QName(node).localname == "sectionLst" for node in extension.iter(etree.Element)):
+        sections = any(etree.QName(node).localname == "sectionLst" for node in extension.iter(etree.Element))
+        if sections or not _relations(extension) <= main.rels.keys():
             extension.getparent().remove(extension)
     for empty in [found for found in root.findall(f"{P}extLst") if not len(found)]:
         root.remove(empty)
@@ -238,11 +239,14 @@ def _still_objects(part: Part) -> None:
             picture.find(f"{P}nvPicPr/{P}cNvPr").attrib.update(shown.attrib)
             frame.getparent().replace(frame, picture)
     if frames and root.find(f".//{P}oleObj") is None:
-        used = {
-            value for node in root.iter(etree.Element) for name, value in node.attrib.items() if name[: len(R)] == R
-        }
+        used = _relations(root)
         for rid in [rid for rid, relation in part.rels.items() if relation.reltype in _FOR_OBJECTS and rid not in used]:
             part._rels.pop(rid)
+
+
+def _relations(root: Node) -> set[str]:
+    """Return the ids of the relationships that anything within an element names."""
+    return {value for node in root.iter(etree.Element) for name, value in node.attrib.items() if name[: len(R)] == R}
 
 
 def _drop_traces(root: Node) -> None:
