@@ -49,6 +49,10 @@ def one(block: Chart) -> Slide:
     return slide
 
 
+def thin_parts(*figures: str) -> tuple[Series, ...]:
+    return tuple(series(f"Del {at}", said, "part") for at, said in enumerate(figures))
+
+
 def named(slide: Slide, name: str) -> PlotSeries:
     return next(found for found in plot_of(slide).series if found.name == name)
 
@@ -547,6 +551,23 @@ class TestComposition:
         for text in ("4,4" + PERCENT, "5,5" + PERCENT, "7,1" + PERCENT):
             assert boxes[text].frame.y >= chart.bottom  # type: ignore[union-attr]
         assert any(isinstance(shape, Rule) for shape in slide.shapes)
+
+    def test_the_second_measure_has_less_air_where_more_makes_parts_too_thin(self) -> None:
+        measured = attrs.evolve(forecast(), series=thin_parts("70 70 70", "6.3 6.3 6.3"), figures=())
+        points = [point for found in plot_of(one(measured)).series[1:] for point in found.points if point.label]
+        assert [point.label.show for point in points if point.label] == ["value"] * 3
+
+    def test_a_second_measure_without_room_stands_on_a_slide_of_its_own(self) -> None:
+        measured = attrs.evolve(
+            forecast(), series=thin_parts("40 40 40", *["7.5 7.5 7.5"] * 8), caption="Kilde: Alle årgange. " * 20
+        )
+        where = page()
+        drawn, apart = slides([measured], where)
+        assert forecast().row.name not in texts(drawn)  # type: ignore[union-attr]
+        assert len(plot_of(drawn).series) == 9
+        table = next(shape for shape in apart.shapes if isinstance(shape, TableBox))
+        told = {run.text for row in table.rows for cell in row.cells for para in cell.paras for run in para.runs}
+        assert {value.text for value in forecast().row.values} <= told  # type: ignore[union-attr]
 
     @settings(max_examples=20, deadline=None)
     @given(st.lists(st.lists(st.integers(0, 99), min_size=3, max_size=3), min_size=2, max_size=7))

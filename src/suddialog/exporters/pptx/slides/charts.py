@@ -48,7 +48,8 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
     Figures beside a chart stand where what they tell is drawn: the latest year, or what comes first. Every part has the
     remark, so that it can be read by itself.
     A chart without any figure becomes a slide that says why there is none; parts that make no bars become a table, and
-    so does a chart that has no room.
+    so does a chart that has no room. A second measure that leaves too little room for the columns stands on a slide of
+    its own.
     """
     if not numbers(block.series):
         return (_worded(block, page),)
@@ -59,6 +60,11 @@ def chart_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
     if all(is_read(slide, page.canvas) for slide in slides):
         return slides
     page.canvas.restore(before)
+    if block.row:
+        slides = _drawn_slides(changed(block, row=None, alt=""), page)
+        if all(is_read(slide, page.canvas) for slide in slides):
+            return (*slides, *_measure_apart(block, block.row, page))
+        page.canvas.restore(before)
     page.canvas.remark("SUD613", block.source, say("a chart has no room, and became a table"))
     return _tabled(block, page)
 
@@ -103,6 +109,13 @@ def _tabled(block: Chart, page: Page) -> tuple[Slide, ...]:
     tables = (changed(part, caption=caption) for part in plain if isinstance(part, Table))
     slides = [slide for table in tables for slide in table_slides(table, page)]
     return (*slides, *(() if is_short else text_slides(below, page)))
+
+
+def _measure_apart(block: Chart, row: Series, page: Page) -> tuple[Slide, ...]:
+    """The second measure of a composition as a table on slides of its own."""
+    page.canvas.remark("SUD613", block.source, say("the second measure of a chart stands on a slide of its own"))
+    alone = changed(block, title=row.name, lead="", series=(row,), totals=(), row=None, unit="")
+    return _tabled(changed(alone, remark="", figures=(), notes=""), page)
 
 
 def _place(draft: Draft, chart: Chart, whole: Chart) -> None:

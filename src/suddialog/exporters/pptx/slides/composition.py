@@ -24,6 +24,9 @@ _COLUMN = 0.13
 _KEY, _MARK = 0.032, 0.018
 """What the mark before the name of a row takes, and its side, shares of the slide's height."""
 
+_AIRY = 0.125
+"""How high the second measure is on a wide slide with room for it, a share of the slide's height."""
+
 _AIR = 0.005
 """The space above and below the name of a row, a share of the slide's height."""
 
@@ -52,15 +55,16 @@ class Rows(NamedTuple):
 def rows_below(canvas: Canvas, chart: Chart, whole: Chart, frame: Frame) -> Rows:
     """Return what stands below the columns of a composition that has a frame for all of it.
 
-    Rows make the columns lower, so that more parts may be too thin.
+    Rows make the columns lower, so that more parts may be too thin: then that of the second measure has less air.
     """
     chart, names, end = ordered(chart), _names_width(canvas, chart, frame), stack_top(whole)
-    rows = Rows(names, (), canvas.small, _measure_height(canvas, chart, names))
+    least = _measure_height(canvas, chart, names)
+    rows = Rows(names, (), canvas.small, max(least, canvas.y(_AIRY)) if least and canvas.wide else least)
     while True:
         thin = Stacks.of(chart, Sheet(canvas, columns_place(canvas, frame, rows)), end).thin
         if len(thin) <= len(rows.thin):
             return rows
-        rows = _thin_rows(canvas, rows, chart, thin)
+        rows = rows._replace(measure=least) if rows.measure > least else _thin_rows(canvas, rows, chart, thin)
 
 
 def columns_place(canvas: Canvas, frame: Frame, rows: Rows) -> Frame:
@@ -187,11 +191,11 @@ def _thin_row(draft: Draft, one: Series, look: tuple[Colour, float], frame: Fram
 
 
 def _measure_height(canvas: Canvas, chart: Chart, names: int) -> int:
-    """How high the second measure under the columns is, if there is one, its name in the width of names."""
+    """How high the second measure under the columns is at least, if there is one, its name in the width of names."""
     if chart.row is None:
         return 0
     tall = canvas.text_height(chart.row.name, canvas.pt(14), names + canvas.x(0.01), leading=1.0)
-    return max(canvas.y(0.125 if canvas.wide else 0.085), canvas.y(0.024) + tall)
+    return max(canvas.y(0.085), canvas.y(0.024) + tall)
 
 
 def _measure_row(draft: Draft, row: Series, frame: Frame, place: Frame) -> None:
