@@ -370,6 +370,25 @@ def test_shares_with_a_forecast_and_a_second_measure() -> None:
     assert block.remark == "Skraverede tal er fremskrevne, ikke målte."
 
 
+@pytest.mark.parametrize(("years", "apart"), [(("2023", "2025"), 0), (("2023", "2024", "2025"), 1)])
+def test_a_second_measure_of_more_years_than_the_columns_is_shown_by_itself(years: tuple[str, ...], apart: int) -> None:
+    hours = Indicator(
+        "Timer",
+        "timer",
+        {"school": {"2023": {"Musik": 90, "Idræt": 60}, "2025": {"Musik": 105, "Idræt": 75}}},
+        categories=["Musik", "Idræt"],
+    )
+    choices = Indicator("Valg", "elever", {"school": dict(zip(years, (38, 44, 67), strict=False))})
+    theme = Theme("Tema", indicators=[hours, choices], content=Figure(["Timer", "Valg"]))
+    first, *others = theme_blocks(theme)
+    assert isinstance(first, Chart)
+    assert (first.row is None, len(others)) == (bool(apart), apart)
+    for other in others:
+        assert isinstance(other, Chart)
+        assert (other.title, other.categories) == ("Valg", years)
+        assert [value.text for value in other.series[0].values] == ["38", "44", "67"]
+
+
 PUPILS = Indicator(
     "Elevtal",
     "elever",

@@ -123,7 +123,22 @@ def figure(setting: Setting, wish: Figure, path: str, about: str = "") -> tuple[
     found = [setting.indicator(name) for name in wish.indicators]
     chosen = [_restricted(item, wish) for item in found if item is not None]
     chosen = [item for item in chosen if item.observations]
-    return (show(setting, chosen, wish, path, about),) if chosen else ()
+    apart = _apart(setting, chosen, wish)
+    chosen = [item for item in chosen if item not in apart]
+    shown = [show(setting, chosen, wish, path, about)] if chosen else []
+    return (*shown, *(show(setting, [item], Figure([item.key], periods=wish.periods), path, about) for item in apart))
+
+
+def _apart(setting: Setting, chosen: Sequence[Indicator], wish: Figure) -> list[Indicator]:
+    """The indicators of which columns of parts that are drawn would leave out figures: they are shown by themselves."""
+    if len(chosen) == 1 or not setting.draws or not _categorized(chosen):
+        return []
+    kind = kind_of(chosen) if wish.chart is ChartKind.AUTO else wish.chart
+    if _possible(kind, chosen) is not ChartKind.COMPOSITION:
+        return []
+    figures = Lookup(chosen)
+    composition(setting, chosen, wish.title, figures)
+    return [item for item in chosen if item not in _categorized(chosen)[:1] and figures.left(item)]
 
 
 def _restricted(indicator: Indicator, wish: Figure) -> Indicator:
