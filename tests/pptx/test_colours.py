@@ -205,6 +205,14 @@ def test_every_answer_has_a_shade_of_its_own(theme: dict[str, str], answers: int
         assert all(after > before * 1.08 for before, after in pairwise(seen)), seen
 
 
+@pytest.mark.parametrize("paper", ["1B192E", "000000", "143264", "12332B"])
+@pytest.mark.parametrize("accent", ["13BE89", "4472C4", "F2B705"])
+def test_neighbouring_answers_on_dark_paper_differ_clearly(paper: str, accent: str) -> None:
+    rgb = Palette.of(DARK | {"bg1": paper, "accent1": accent}).rgb
+    seen = [contrast(rgb[shade], rgb["paper"]) for shade in ramp(5)]
+    assert all(after >= before * 1.28 for before, after in pairwise([1.0, *seen])), seen
+
+
 AMID = {
     "blue": DARK | {"bg1": "0066CC", "tx1": "FFFF00", "accent1": "00CCFF"},
     "brown": DARK | {"bg1": "6F635F", "accent1": "8A8710"},

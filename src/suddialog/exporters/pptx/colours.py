@@ -44,6 +44,9 @@ _FAINTEST, _FIRST_DARK, _DARKEST = 1.2, 4.7, 12.5
 _BRIGHTEST, _APART = 0.98, 1.2
 """On dark paper: the share of white's contrast that the strongest colour has, and how far the accent is below it."""
 
+_CLEAR = 1.3
+"""On dark paper: how far each of the fainter tints is at least from the one before, the first from the paper."""
+
 _CARRY: tuple[Colour, ...] = ("prev", "pale2", "pale", "surf2", "grid", "bench", "grey3")
 """The tints and greys that carry ink."""
 
@@ -270,12 +273,12 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     lighter = [Tone("accent1", lightness=100 - share, offset=share) for share in range(0, 100, 10)]
     acc = _accent(theme, lighter)
     greys: dict[Colour, float] = {"muted": 5.7, "surf2": 1.35, **{role: seen for role, (_, seen) in _GREYS.items()}}
-    tints: dict[Colour, float] = {"prev": 2.3, "mid": 3.3, "pale2": 1.4, "pale": 1.2}
+    tints: dict[Colour, float] = {"pale": 1.2, "pale2": 1.4, "prev": 2.3, "mid": 3.3}
     ink = Tone("tx1") if contrast(theme["tx1"], theme["bg1"]) >= _READABLE else _reach(theme, Tone("tx1"), _READABLE)
     grey, accent = _hueless(theme, "tx1"), Tone(acc.scheme)
     tones: dict[Colour, Tone] = {"ink": ink, "acc": acc, "paper": Tone("bg1"), "ondeep": Tone("bg1")}
     tones |= {role: _reach(theme, grey, target) for role, target in greys.items()}
-    tones |= {role: _reach(theme, accent, target) for role, target in tints.items()}
+    tones |= _apart(theme, accent, tints)
     for carrying, paper in ((greys, _hueless(theme, "bg1")), (tints, Tone("bg1"))):
         unread = (role for role in _CARRY if role in carrying and not _reads(theme, ink, tones[role]))
         tones |= {role: _deeper(theme, paper, carrying[role]) for role in unread}
@@ -294,6 +297,15 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     for roles, tone in ((_OWN, accent), (_OTHER, grey)):
         tones |= _steps(theme, ink, roles, _ladder(tone, 1))
     return tones | {"panel": surf, "onpanel": ink, "panelmark": tones["acc"], "panelnote": tones["muted"]}
+
+
+def _apart(theme: Mapping[str, str], tone: Tone, targets: Mapping[Colour, float]) -> dict[Colour, Tone]:
+    """The tones of a colour with those contrasts with the dark paper, each clearly lighter than the one before."""
+    made, seen = dict[Colour, Tone](), 1.0
+    for role, target in targets.items():
+        made[role] = _reach(theme, tone, max(target, _CLEAR * seen), 2)
+        seen = contrast(made[role].rgb(theme), theme["bg1"])
+    return made
 
 
 def _strong(theme: Mapping[str, str], acc: Tone) -> dict[Colour, Tone]:
