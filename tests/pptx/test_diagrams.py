@@ -161,6 +161,19 @@ class TestPillars:
         assert abs(roof.frame.right - heads[-1].right) < 10
         assert text(base) == "Fundament\nSynlig ledelse  ·  Stærke team"
 
+    @pytest.mark.parametrize(
+        ("height", "base"),
+        [(2.8, [[], ["Fundament", "Sikkerhed og tid"]]), (3.0, [["Fundament: Sikkerhed og tid"]])],
+    )
+    def test_a_foundation_keeps_its_name_on_a_low_slide(self, height: float, base: list[list[str]]) -> None:
+        where = attrs.evolve(page(), canvas=Canvas(open_template(saved(office(10, height))), "da"))
+        pillars = (node("Lokaler", "Åbne"), node("Voksne", "Kendte hænder", "Gæstelærere"), node("Ting", "Genbrug"))
+        nodes = (*pillars, node("Sikkerhed og tid"))
+        made = slides([Diagram(kind="pillars", title="Huset", centre="Elever", nodes=nodes)], where)
+        low = [[text(box) for box in boxes(slide) if box.name in ("Tag", "Felt", "Fundament")] for slide in made]
+        assert [[words for words in one if words != "Elever"] for one in low] == base
+        assert [overlaps(boxes(slide)) for slide in made] == [[] for _ in made]
+
     def test_many_pillars_with_much_text_take_several_slides(self) -> None:
         long = "Vi arbejder med tydelige mål og evaluerer dem med eleverne hver uge i alle fag"
         nodes = tuple(node(f"Søjle {at}", *[long] * 5) for at in range(8))

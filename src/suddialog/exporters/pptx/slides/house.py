@@ -18,7 +18,8 @@ HEAD, BASE = 0.104, 0.109
 
 _MOST_HEAD, _BODY, _PANEL = 0.2, 0.45, 0.2
 _SEAM, _GAP, _BESIDE = 0.017, 0.0075, 0.02
-_SUPPORT, _TIGHT = (0.184, 0.24, 0.3), 0.62
+_SUPPORT = (0.184, 0.24, 0.3)
+_BARS = ((1.0, 0.024), (0.62, 0.024), (0.5, 0.012))  # how low roof and foundation are, and the air in them
 _PADDING = (0.018, 0.010, 0.004)
 _BETWEEN = 0.9  # between two statements of a pillar, as a multiple of their size
 
@@ -72,14 +73,14 @@ def fit(canvas: Canvas, house: House, frame: Frame) -> Fit | None:
         return _support_alone(canvas, house, frame)
     beside = bool(house.support) and canvas.wide
     widths = [round(canvas.inner * share / 0.904) for share in _SUPPORT] if beside else [0]
-    for tight, width in product((1.0, _TIGHT), widths):
+    for bars, width in product(_BARS, widths):
         gap = canvas.x(_BESIDE) if beside else 0
         below = canvas.y(0.2) if house.support and not beside else 0
         home = Frame(frame.x, frame.y, frame.w - width - gap, frame.h - below - (canvas.y(_SEAM) if below else 0))
         support = Frame(home.right + gap, frame.y, width, frame.h)
         if below:
             support = Frame(frame.x, frame.bottom - below, frame.w, below)
-        found, size = _home(canvas, house, home, tight), support_size(canvas, house.support, support)
+        found, size = _home(canvas, house, home, *bars), support_size(canvas, house.support, support)
         if found and size:
             return attrs.evolve(found, support=support, support_size=size)
     return None
@@ -96,11 +97,11 @@ def _support_alone(canvas: Canvas, house: House, frame: Frame) -> Fit | None:
     return Fit(roof=roof, body=rest, base=rest, support=rest, support_size=size) if size else None
 
 
-def _home(canvas: Canvas, house: House, frame: Frame, tight: float) -> Fit | None:
+def _home(canvas: Canvas, house: House, frame: Frame, tight: float, air: float) -> Fit | None:
     """Return how the house itself stands, without its support; roof and foundation are lower where it is tight."""
     seam = canvas.y(_SEAM)
-    top = _bar_height(canvas, house.roof, frame.w, HEAD * tight, 18)
-    low = _bar_height(canvas, foundation(house), frame.w, BASE * tight, 16)
+    top = _bar_height(canvas, house.roof, frame.w, HEAD * tight, 18, air)
+    low = _bar_height(canvas, foundation(house), frame.w, BASE * tight, 16, air)
     if top is None or low is None:
         return None
     roof, above, below = Frame(frame.x, frame.y, frame.w, top), seam if top else 0, seam if low else 0
@@ -110,12 +111,12 @@ def _home(canvas: Canvas, house: House, frame: Frame, tight: float) -> Fit | Non
     return _columns(canvas, house, Fit(roof=roof, body=body, base=base, support=frame))
 
 
-def _bar_height(canvas: Canvas, text: str, width: int, least: float, size: int) -> int | None:
+def _bar_height(canvas: Canvas, text: str, width: int, least: float, size: int, air: float = _BARS[0][1]) -> int | None:
     """Return the height of roof or foundation: none without words, higher where they need it, None if too high."""
     if not text:
         return 0
     points, inner = canvas.pt(size), width - 2 * canvas.x(0.018)
-    tall = canvas.text_height(text, points, inner, bold=True) + canvas.y(0.024)
+    tall = canvas.text_height(text, points, inner, bold=True) + canvas.y(air)
     fits = tall <= canvas.y(_MOST_HEAD) and canvas.words_fit(text, points, inner, bold=True)
     return max(canvas.y(least), tall) if fits else None
 
@@ -219,14 +220,25 @@ def _bar(canvas: Canvas, name: str, frame: Frame, text: str, size: float, fill: 
 
 
 def _base(canvas: Canvas, house: House, frame: Frame) -> Box:
-    """The foundation, with its name above what it is made of where there is room."""
+    """The foundation, with its name above what it is made of where there is room, else before it on its line."""
     box = _bar(canvas, "Fundament", frame, foundation(house), 16, "panel", "onpanel")
     label, small, inner = canvas.phrase("foundation"), canvas.pt(13), frame.w - 2 * canvas.x(0.018)
     tall = canvas.text_height(foundation(house), canvas.pt(16), inner, True)
     if tall + canvas.text_height(label, small, inner) > frame.h - canvas.y(0.01):
-        return box
+        return _named_before(canvas, box, f"{label}: ", inner)
     name = Para(runs=(Run(label, small, None, None, "panelnote"),), align="centre", leading=1.0)
     return box._replace(paras=(name, *box.paras))
+
+
+def _named_before(canvas: Canvas, box: Box, label: str, width: int) -> Box:
+    """A foundation with its name before its words, if they take no more lines with it."""
+    [para], size = box.paras, canvas.pt(16)
+    [words] = para.runs
+    named, bare = (len(canvas.lines(text, size, width, True)) for text in (label + words.text, words.text))
+    if named > bare:
+        return box
+    name = Run(label, size, None, None, "panelnote")
+    return box._replace(paras=(para._replace(runs=(name, words)),))
 
 
 def _cells(canvas: Canvas, nodes: Sequence[Node], how: Fit, most: int) -> Iterable[tuple[Node, Frame]]:

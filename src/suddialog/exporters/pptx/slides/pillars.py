@@ -42,7 +42,7 @@ def _found(block: Diagram, page: Page, whole: Frame) -> list[tuple[House, Fit]] 
     One that stands alone has it in `whole`.
     """
     canvas = page.canvas
-    for houses in _ways(House.of(block.centre, block.nodes)):
+    for houses in _ways(House.of(block.centre, block.nodes), canvas.phrase("foundation")):
         frame = page.draft("diagram", block, part=canvas.part(8, 8)).content if len(houses) > 1 else whole
         fits = [fit(canvas, house, frame) for house in houses]
         made = [(house, how) for house, how in zip(houses, fits, strict=True) if how]
@@ -51,8 +51,11 @@ def _found(block: Diagram, page: Page, whole: Frame) -> list[tuple[House, Fit]] 
     return None
 
 
-def _ways(whole: House) -> Iterator[list[House]]:
-    """Return the ways to part a house, best first: whole, its support apart, its pillars and its foundation too."""
+def _ways(whole: House, name: str) -> Iterator[list[House]]:
+    """Return the ways to part a house, best first: whole, its support apart, its pillars and its foundation too.
+
+    A foundation apart from its pillars stands below its `name`.
+    """
     yield [whole]
     aside = [House(support=whole.support)] if whole.support else []
     bare = attrs.evolve(whole, support=())
@@ -62,7 +65,7 @@ def _ways(whole: House) -> Iterator[list[House]]:
         pillars, panels = _even(whole.pillars, count), _even(whole.panels, count)
         yield [*(attrs.evolve(bare, pillars=pillars[at], panels=panels[at]) for at in range(count)), *aside]
     if whole.foundation:
-        base = House(whole.roof, panels=whole.foundation)
+        base = House(name, panels=whole.foundation)
         for count in range(1, len(whole.pillars) // 2 + 1):
             groups = _even(whole.pillars, count)
             yield [*(attrs.evolve(bare, pillars=group, foundation=()) for group in groups), base, *aside]
