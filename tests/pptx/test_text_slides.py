@@ -602,6 +602,14 @@ def test_a_row_of_several_lines_has_air_above_and_below_them(page: Page) -> None
     assert high.height - text > 0.3 * (high.cells[1].paras[0].runs[0].size or 0) * POINT
 
 
+def test_a_column_that_asks_takes_no_colon_below_its_agreement(page: Page) -> None:
+    there = Page(Canvas(open_template(saved(office(5, 7.5))), "da"), deck.outline(), page.section)
+    found = [table for slide in drawn(action_slides, deck.follow_up(), there) for table in tables(slide)]
+    told = [text_of(para) for table in found for row in table.rows for para in row.cells[0].paras]
+    assert "Hvad er der sket? Samme trappe i alle" in told
+    assert "?:" not in "".join([*told, *(table.alt for table in found)])
+
+
 def test_a_status_is_a_mark_and_a_word_on_a_patch(page: Page) -> None:
     (slide,) = drawn(action_slides, deck.follow_up(), page)
     chips = [row.cells[1].paras[0].runs[0] for row in tables(slide)[0].rows[1:]]

@@ -331,7 +331,7 @@ def _folded(row: ActionRow, names: dict[str, str], folded: tuple[str, ...], size
         Para(runs=(Run(line, size, None, None, "muted"),))
         for field, text in found
         if text
-        for line in (text if field == "detail" else f"{names[field]}: {text}").split("\n")
+        for line in (text if field == "detail" else _named(names[field], text)).split("\n")
     ]
 
 
@@ -349,8 +349,13 @@ def chip(row: ActionRow, size: float) -> Para:
 def _told(block: ActionTable, row: ActionRow, names: dict[str, str]) -> str:
     """Return a row in words."""
     facts = [
-        f"{names[field]}: {row.status_text if field == 'status' else getattr(row, field)}"
+        _named(names[field], row.status_text if field == "status" else getattr(row, field))
         for field in block.columns
         if field not in ("number", "text") and (row.status_text if field == "status" else getattr(row, field))
     ]
     return sentences(", ".join([f"{row.number} {row.text}".strip(), *facts]), *row.detail.split("\n"))
+
+
+def _named(name: str, text: str) -> str:
+    """What a column says, after its name: a question takes no colon."""
+    return f"{name} {text}" if name.endswith("?") else f"{name}: {text}"
