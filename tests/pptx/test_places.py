@@ -718,6 +718,15 @@ def test_lines_do_not_leave_the_band_that_their_place_stands_on(made: Any, tall:
     assert len(lines.text_frame.paragraphs) == shown
 
 
+def test_lines_do_not_grow_onto_the_band_that_the_title_above_them_stands_on(made: Any) -> None:
+    deck = cover_with({PP_PLACEHOLDER.CENTER_TITLE: (1_500_000, 2_000_000), SUBTITLE: (5_300_000, 300_000)}, office())
+    with_strip(deck.slide_layouts[0], deck.slide_width, 0, 5_200_000, filled("00C6BB"))
+    lines = named(made(deck, MEETING)[0], "Skole")
+    assert lines.top >= 5_200_000
+    shown = lines.text_frame.text.replace("\u00a0", " ")
+    assert all(part in shown for part in ("Lindevang Skole", "Nørre Kommune", WHEN, "Biblioteket", "Intern"))
+
+
 RIM = '<a:prstGeom prst="frame"><a:avLst><a:gd name="adj1" fmla="val 15000"/></a:avLst></a:prstGeom>{}'
 
 

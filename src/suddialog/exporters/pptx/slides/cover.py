@@ -294,8 +294,8 @@ def _extents(
 ) -> tuple[Frame, Frame]:
     """Return where lines in a place of the layout may stand: in that, else up and down to what is placed already.
 
-    They keep clear of logos, and don't leave what the place stands on. The title is placed first. `lowest` is how far
-    down they may reach at least.
+    They keep clear of logos, and don't leave what the place stands on, nor grow onto what only the title stands on. The
+    title is placed first. `lowest` is how far down they may reach at least.
     """
     key = id(choice), kind, _frames(placed), lowest
     if key not in canvas.extents:
@@ -306,6 +306,9 @@ def _extents(
 def _new_extents(choice: Choice, kind: str, placed: tuple[Frame, ...], lowest: int, edge: int) -> tuple[Frame, Frame]:
     slot, logos = choice.slots[kind], choice.layout.logos
     own, below = _below_title(choice, kind, placed), (slot.panel,) if slot.panel else ()
+    title = choice.slots.get("title")
+    if title and title.panel and not touch(title.panel, own):
+        below = (*below, title.panel)
     feet = [slot.frame for slot in choice.slots.values() if slot.kind in FOOT]
     free = choice.layout.free
     taken = (*placed, *feet, *below, *logos)
