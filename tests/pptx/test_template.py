@@ -274,6 +274,22 @@ def test_a_layout_whose_other_places_would_stay_empty_comes_after_one_that_is_fi
     assert found(open_template(saved(deck)), "bullets") == "Side 1"
 
 
+@pytest.mark.parametrize(("share", "name"), [(0.46, "Title Only"), (0.6, "Title and Content")])
+def test_content_stands_beside_its_title_only_where_no_layout_has_more_room(share: float, name: str) -> None:
+    deck = office()
+    content = deck.slide_layouts.get_by_name("Title and Content")
+    title, place, *_ = content.placeholders
+    for shape, left, width in ((title, 0.04, 0.9 - share), (place, 0.96 - share, share)):
+        shape.left, shape.width = round(left * deck.slide_width), round(width * deck.slide_width)
+        shape.top, shape.height = 600_000, 5_200_000
+    template = open_template(saved(deck))
+    roles = ("bullets", "table", "chart", "agenda", "reference")
+    assert {found(template, role) for role in roles} == {name}
+    assert not any(template.resolve(role).degraded for role in roles)
+    deck.slide_layouts.remove(deck.slide_layouts.get_by_name("Title Only"))
+    assert found(open_template(saved(deck)), "bullets") == "Title and Content"
+
+
 @pytest.mark.parametrize(("share", "name"), [(0.6, "Title Only"), (0.9, "Uden titel")])
 def test_content_stands_on_a_layout_without_a_title_only_where_it_is_wide(share: float, name: str) -> None:
     deck = office()

@@ -12,7 +12,7 @@ from suddialog.errors import Message, joined, say
 from suddialog.exporters.pptx.layouts import Layout
 from suddialog.exporters.pptx.matching import Match
 from suddialog.exporters.pptx.plan import Slot
-from suddialog.exporters.pptx.roles import BLANK, DRAWN, ROLES, Family, is_copy
+from suddialog.exporters.pptx.roles import BLANK, DRAWN, ROLES, TITLE_ONLY, Family, is_copy
 
 
 class Rung(StrEnum):
@@ -179,9 +179,17 @@ class Ladder:
         for families, worse in ((kind.made_for, False), (kind.instead, True)):
             for away, group in enumerate(groups):
                 for family in families if group else ():
-                    for rung, layouts in self._rungs(family, group):
-                        yield self._step(rung, family, worse, layouts, away=bool(away))
+                    yield from self._looks(family, group, worse=worse, away=bool(away))
         yield self._taken(Rung.EMPTIEST, BLANK, sorted(self.layouts, key=self._emptiness), worse=True)
+
+    def _looks(self, family: Family, level: list[Layout], *, worse: bool, away: bool) -> Iterator[Step]:
+        """Yield the rungs of a family; before a place beside its title come wider ones, on layouts of titles only."""
+        for rung, layouts in self._rungs(family, level):
+            step = self._step(rung, family, worse, layouts, away=away)
+            if step.found and self._match(step.found, family).is_beside_title():
+                wider = [one for one in level if one.free.w > step.found.free.w]
+                yield from self._looks(TITLE_ONLY, wider, worse=worse, away=away)
+            yield step
 
     def _rungs(self, family: Family, level: list[Layout]) -> Iterator[tuple[Rung, list[Layout]]]:
         """Yield the ways to find a layout of a family among some, each with those that it finds."""

@@ -46,6 +46,9 @@ _SPECIAL = (COVER, SECTION, QUOTE, QUESTION, CLOSING)
 _NARROW = 0.5
 """Share of a text's width below which another text is much narrower."""
 
+_HALF = 0.55
+"""Share of a slide's width up to which a place is about half of it."""
+
 _ROOMY_WIDTH, _ROOMY_HEIGHT = 0.5, 0.35
 """Shares of the slide from which a slide can be drawn below its title."""
 
@@ -167,6 +170,14 @@ class Match:
         """Whether there is room to draw in."""
         free, blotted = self.layout.free, self.layout.blotted
         return free.w >= _ROOMY_WIDTH * self.width and free.h >= _ROOMY_HEIGHT * self.height and not blotted
+
+    def is_beside_title(self) -> bool:
+        """Whether the place for content is one half of a wide slide, and the title stands in the other."""
+        slots = self.slots()
+        if self.family is not CONTENT or self.width <= self.height or "title" not in slots:
+            return False
+        place, title = slots["content"].frame, slots["title"].frame
+        return place.w < _HALF * self.width and (title.right <= place.x or place.right <= title.x)
 
     def _places(self) -> tuple[Slot, ...]:
         return self.layout.of(*CONTENTS, "picture")
