@@ -553,9 +553,9 @@ class TestComposition:
         assert any(isinstance(shape, Rule) for shape in slide.shapes)
 
     def test_the_second_measure_has_less_air_where_more_makes_parts_too_thin(self) -> None:
-        measured = attrs.evolve(forecast(), series=thin_parts("70 70 70", "6.3 6.3 6.3"), figures=())
+        measured = attrs.evolve(forecast(), series=thin_parts("70 70 70", "6.2 6.2 6.2", "6.2 6.2 6.2"), figures=())
         points = [point for found in plot_of(one(measured)).series[1:] for point in found.points if point.label]
-        assert [point.label.show for point in points if point.label] == ["value"] * 3
+        assert [point.label.show for point in points if point.label] == ["value"] * 6
 
     def test_a_second_measure_without_room_stands_on_a_slide_of_its_own(self) -> None:
         measured = attrs.evolve(
