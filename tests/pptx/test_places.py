@@ -648,14 +648,19 @@ def cover_with(places: dict[PP_PLACEHOLDER, tuple[int, int]], deck: Deck | None 
     return deck
 
 
-def test_lines_that_have_no_room_above_the_title_stand_with_the_school_below_it(made: Any) -> None:
-    deck = cover_with({PP_PLACEHOLDER.CENTER_TITLE: (900_000, 800_000), SUBTITLE: (2_000_000, 800_000)})
+def add_line(deck: Deck, top: int, tall: int) -> None:
+    """Give the first layout a second place for text, as wide as that for the subtitle."""
     line = copy.deepcopy(next(layout_places(deck, SUBTITLE))._element)
     line.nvSpPr.cNvPr.set("id", "77")
     line.nvSpPr.nvPr.ph.set("type", "body")
     line.nvSpPr.nvPr.ph.set("idx", "14")
-    line.spPr.xfrm.off.y, line.spPr.xfrm.ext.cy = 500_000, 160_000
+    line.spPr.xfrm.off.y, line.spPr.xfrm.ext.cy = top, tall
     deck.slide_layouts[0].shapes._spTree.append(line)
+
+
+def test_lines_that_have_no_room_above_the_title_stand_with_the_school_below_it(made: Any) -> None:
+    deck = cover_with({PP_PLACEHOLDER.CENTER_TITLE: (900_000, 800_000), SUBTITLE: (2_000_000, 800_000)})
+    add_line(deck, 500_000, 160_000)
     cover = made(deck, MEETING)[0]
     assert named(cover, "Tid og sted") is None
     lines = [para.text for para in named(cover, "Skole").text_frame.paragraphs]
@@ -675,12 +680,7 @@ def test_lines_keep_off_a_band_on_which_they_cannot_be_read(made: Any, colour: s
 def test_lines_that_would_grow_over_a_dark_band_leave_the_mark_to_the_school(made: Any) -> None:
     deck = cover_with({PP_PLACEHOLDER.CENTER_TITLE: (900_000, 800_000), SUBTITLE: (1_900_000, 330_000)}, office())
     with_strip(deck.slide_layouts[0], deck.slide_width, 2_250_000, 3_680_000, filled("1E1E1E"))
-    line = copy.deepcopy(next(layout_places(deck, SUBTITLE))._element)
-    line.nvSpPr.cNvPr.set("id", "77")
-    line.nvSpPr.nvPr.ph.set("type", "body")
-    line.nvSpPr.nvPr.ph.set("idx", "14")
-    line.spPr.xfrm.off.y, line.spPr.xfrm.ext.cy = 5_960_000, 400_000
-    deck.slide_layouts[0].shapes._spTree.append(line)
+    add_line(deck, 5_960_000, 400_000)
     cover = made(deck, MEETING)[0]
     school, when = named(cover, "Skole"), named(cover, "Tid og sted")
     assert when.top >= 5_930_000
