@@ -185,6 +185,17 @@ class TestColumns:
         block = attrs.evolve(columns(), series=(series("Skolen", digits, "school"), columns().series[1], single))
         assert named(one(block), "Kommunen").line == line
 
+    @pytest.mark.parametrize(("digits", "at", "mark"), [("60 64 68 71 74", 4, "paper"), ("60 64 68 71 _", 3, "ink")])
+    def test_a_line_with_a_gap_is_seen_beside_the_columns_and_its_last_mark_on_one(
+        self, digits: str, at: int, mark: str
+    ) -> None:
+        parted = tuple(value("50") if place in (0, at) else ChartValue(number=None, text="") for place in range(5))
+        other = Series(name="Kommunen", role="municipality", values=parted)
+        block = attrs.evolve(columns(), series=(series("Skolen", digits, "school"), columns().series[1], other))
+        found = named(one(block), "Kommunen")
+        assert (found.line, found.marker) == ("benchline", "diamond")
+        assert {point.index: point.fill for point in found.points} == {at: mark}
+
     def test_the_benchmark_is_a_dashed_line_on_the_same_axes(self) -> None:
         found = named(one(columns()), "Landet")
         assert (found.form, found.dash, found.line) == ("line", "dash", "benchline")

@@ -341,13 +341,16 @@ class _Pen:
         return self.plane.x(at), self.plane.y(one.values[at].number or Decimal(0))
 
     def _benchmark(self, one: Series, latest: ChartValue | None, index: int, label: Label) -> PlotSeries:
-        """Draw a line that columns are compared with, named once; a single point seen on its column."""
+        """Draw a line that columns are compared with, named once; the mark of its last point is seen on a column."""
         main = main_series(self.chart)
-        end, alone = last_figure(one) or 0, lonely(one.values)
+        end, marked = last_figure(one) or 0, lonely(one.values)
         line: Colour = "ink" if one.role == "target" else "benchline"
+        on_column: Colour | None = None
         column, mark = main.values[end].number, one.values[end].number
-        if alone and column is not None and mark is not None and column > mark:
-            line = "paper" if main.values[end] is latest else "ink"
+        if marked and column is not None and mark is not None and column > mark:
+            on_column = "paper" if main.values[end] is latest else "ink"
+        if on_column and sum(value.number is not None for value in one.values) == 1:
+            line = on_column
         return PlotSeries(
             name=one.name,
             values=drawn_values(one),
@@ -356,9 +359,9 @@ class _Pen:
             fill=line,
             line_width=2.25,
             dash=_DASHES[index % 4],
-            marker="diamond" if alone else "",
+            marker="diamond" if marked else "",
             marker_size=9,
-            points=(Point(index=end, label=label),),
+            points=(Point(index=end, label=label, fill=on_column),),
         )
 
 
