@@ -139,6 +139,22 @@ def test_a_title_is_as_large_as_the_insets_of_its_place_leave_room_for(
     assert sizes[0] > sizes[1]
 
 
+def test_a_title_in_a_place_that_is_lower_than_its_letters_and_insets_keeps_their_size(
+    slides: Callable[..., dict[str, Any]],
+) -> None:
+    deck = office()
+    placed(deck, PP_PLACEHOLDER.TITLE, 0.1, 0.1, 0.75, 0.05)
+    for shape in deck.slide_master.placeholders:
+        if shape.placeholder_format.type == PP_PLACEHOLDER.TITLE:
+            frame = shape.text_frame
+            frame.margin_top = frame.margin_bottom = 91_440
+    for style in deck.slide_master._element.iter(qn("p:titleStyle")):
+        style.find(f"{qn('a:lvl1pPr')}/{qn('a:defRPr')}").set("sz", "1800")
+    shown = slides(deck, points("Det gør vi"))["Det gør vi"].shapes.title
+    assert shown.text_frame.paragraphs[0].runs[0].font.size.pt == 18
+    assert shown.text_frame.margin_top == shown.text_frame.margin_bottom == 0
+
+
 def test_a_word_that_is_too_wide_shortens_no_title_that_has_the_height(slides: Callable[..., dict[str, Any]]) -> None:
     deck = office()
     placed(deck, PP_PLACEHOLDER.TITLE, 0.01, 0.06, 0.15, 0.8)

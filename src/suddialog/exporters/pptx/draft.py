@@ -53,7 +53,10 @@ _LONELY = 0.3
 
 @attrs.frozen
 class Room:
-    """What a title has to fit in, at the largest of the sizes at which it does: its place without the insets."""
+    """What a title has to fit in, at the largest of the sizes at which it does: its place without the insets.
+
+    One that is `tight` is so low that there is no air above and below its line.
+    """
 
     place: Frame
     width: int
@@ -62,6 +65,7 @@ class Room:
     leading: float
     font: str
     capitals: bool = False
+    tight: bool = False
 
     def size(self, title: str, canvas: Canvas) -> float | None:
         """Return the size at which a title fits, the smallest where a word is too wide; None if there is none."""
@@ -250,8 +254,12 @@ class Draft:
         width, inner = slot.inner(place) if slot and self._fixed else (place.w, place.h)
         tall = inner if self._fixed else canvas.y(0.123)
         sizes = tuple(map(canvas.pt, (28, 24) if self._own else (28, 24, 20)))
-        if 1.2 * sizes[-1] * POINT > tall:  # a place for a line of small letters
-            sizes = (next((size for size in map(canvas.pt, _SMALL_TITLES) if 1.2 * size * POINT <= tall), FLOOR),)
+        low = 1.2 * sizes[-1] * POINT > tall
+        tight = slot if slot and low and 1.2 * slot.size * POINT > tall else None
+        tall = place.h if tight else tall
+        if low:  # a place for a line of small letters
+            small = [*([tight.size] if tight else []), *map(canvas.pt, _SMALL_TITLES)]
+            sizes = (next((size for size in small if 1.2 * size * POINT <= tall), FLOOR),)
         return Room(
             place=place,
             width=width,
@@ -260,6 +268,7 @@ class Draft:
             leading=1.0 if self._fixed else 0.95,
             font=self.choice.layout.title_font,
             capitals=slot is not None and slot.capitals,
+            tight=tight is not None,
         )
 
     def _title_box(self, room: Room, place: Frame, size: float) -> Box:
@@ -267,8 +276,11 @@ class Draft:
         slot = self.choice.slots.get("title")
         text = self._shown = room.filled(self.title, size, self.canvas)
         if slot:
+            insets = (slot.insets[0], 0, slot.insets[2], 0) if room.tight else None
             paras = (Para(runs=(Run(text, size),)),)
-            return Box(name="Titel", slot=slot, frame=None if place == slot.frame else place, paras=paras)
+            return Box(
+                name="Titel", slot=slot, frame=None if place == slot.frame else place, paras=paras, insets=insets
+            )
         return Box(
             name="Titel",
             slot=Slot("title", "title", 0, place, font=room.font),
