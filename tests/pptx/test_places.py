@@ -251,6 +251,39 @@ def test_a_date_whose_place_reaches_beyond_the_slide_stands_in_the_footer(made: 
     assert "2025" in named(slide, "Sidefod").text_frame.text
 
 
+def test_a_footer_whose_place_reaches_below_the_slide_stands_on_it_and_leaves_the_drawings(made: Any) -> None:
+    deck = office()
+    for kind in (DATE, PP_PLACEHOLDER.SLIDE_NUMBER):
+        for shape in list(layout_places(deck, kind)):
+            shape._element.getparent().remove(shape._element)
+    for footer in layout_places(deck, FOOTER):
+        footer.left, footer.top, footer.width, footer.height = 4_000_000, 6_650_000, 3_000_000, 260_000
+    words = Quote("Nu vil jeg gerne i skole igen.", "En elev")
+    dialogue = attrs.evolve(DIALOGUE, themes=[Theme("Trivsel", content=[words])])
+    quote = made(deck, dialogue)[-1]
+    footer = named(quote, "Sidefod")
+    assert footer.top + footer.height <= deck.slide_height
+    assert named(quote, "Citat")
+
+
+def test_lines_without_a_place_stand_beside_what_is_written_below_the_title(made: Any) -> None:
+    deck = only("Title Slide")
+    layout = deck.slide_layouts[0]
+    for shape in list(layout.placeholders):
+        if shape.placeholder_format.type != PP_PLACEHOLDER.CENTER_TITLE:
+            shape._element.getparent().remove(shape._element)
+    note = deck.slides.add_slide(layout).shapes.add_textbox(300_000, 5_000_000, 5_500_000, 1_200_000)
+    note.text_frame.text = "Afdelingen for skoler"
+    layout.shapes._spTree.append(note._element)
+    deck = Presentation(io.BytesIO(saved(deck)))
+    title = deck.slide_layouts[0].placeholders[0]
+    title.left, title.top, title.width, title.height = 300_000, 3_400_000, 11_000_000, 1_200_000
+    meeting = {"date": "4/4 2025", "time": "9.00-12.00", "place": "Biblioteket"}
+    lines = named(made(deck, attrs.evolve(DIALOGUE, meetings=[meeting]))[0], "Skole")
+    assert "Biblioteket" in lines.text_frame.text
+    assert lines.left >= 5_800_000 or lines.top + lines.height <= 5_000_000
+
+
 @pytest.mark.parametrize("placed", [True, False])
 def test_the_number_of_a_slide_that_the_template_shows_itself_is_not_said_again(made: Any, placed: bool) -> None:
     deck = office()

@@ -173,10 +173,9 @@ def _fitting(
 
 def _grown(own: Frame, across: Frame, tall: int, room: Frame) -> Frame | None:
     """Return a place as wide as another one and at least so high, about its middle; None if there is no room."""
-    if own.h >= tall:
-        return Frame(across.x, own.y, across.w, own.h)
-    top = min(max(own.y + (own.h - tall) // 2, room.y), room.bottom - tall)
-    return Frame(across.x, top, across.w, tall) if top >= room.y else None
+    high = max(own.h, tall)
+    top = min(max(own.y + (own.h - high) // 2, room.y), room.bottom - high)
+    return Frame(across.x, top, across.w, high) if top >= room.y else None
 
 
 def _size(canvas: Canvas, slot: Slot, text: str, frame: Frame) -> float | None:

@@ -186,9 +186,11 @@ def foot_room(
 ) -> Frame | None:
     """Return how far the footer may grow below the area for content, clear of all else; None without a footer.
 
-    On a picture that is no background it keeps to its place: there may be words around that.
+    On a picture that is no background it keeps to its place: there may be words around that. It keeps to the slide even
+    where its place does not.
     """
-    footer = next((slot.frame for slot in slots if slot.kind == "footer"), None)
+    own = next((slot.frame for slot in slots if slot.kind == "footer"), None)
+    footer = own and common(own, Frame(0, 0, *size))
     if footer is None or any(touch(footer, one) and not covers(one, _BACKGROUND, size) for one in pictures):
         return footer
     others = (*(slot.frame for slot in slots if slot.kind != "footer"), *places)

@@ -65,9 +65,14 @@ def logos(seen: Iterable[tuple[Node, Frame]], size: Size) -> tuple[Frame, ...]:
 
 
 def beside_texts(seen: Iterable[tuple[Node, Frame]], size: Size) -> tuple[Frame, ...]:
-    """Return the places of what titles and lines keep clear of: pictures, and shapes too small to write on."""
-    marks = ((node, place) for node, place in seen if not covers(place, _ART if is_picture(node) else _LOGO, size))
+    """Return the places of what titles and lines keep clear of: pictures, texts, and shapes too small to write on."""
+    marks = ((node, place) for node, place in seen if not covers(place, _most(node), size))
     return tuple(place if place.w and place.h else _thick(node, place) for node, place in marks)
+
+
+def _most(node: Node) -> float:
+    """Return the share of the slide from which lines may stand on something drawn: later where that is written on."""
+    return _ART if is_picture(node) or speaks(node) else _LOGO
 
 
 def _thick(line: Node, place: Frame) -> Frame:
@@ -155,6 +160,14 @@ def clear_lines(place: Frame, found: Iterable[Frame]) -> Frame:
         large = (part for part in _parts(place, logo, 0) if part.w * part.h >= _LINES * place.w * place.h)
         place = max(large, key=lambda part: (part.w == place.w, part.h), default=place)
     return place
+
+
+def clear_parts(place: Frame, found: Iterable[Frame]) -> tuple[Frame, ...]:
+    """Return the parts of a place beside, above and below logos that stand in it; the widest first, then the highest."""
+    parts: tuple[Frame, ...] = (place,)
+    for logo in found:
+        parts = tuple(left for part in parts for left in (_parts(part, logo, 0) if touch(logo, part) else (part,)))
+    return tuple(sorted(parts, key=lambda part: (part.w, part.h), reverse=True))
 
 
 def beside(free: Frame, art: Frame, air: int = 0) -> Frame:

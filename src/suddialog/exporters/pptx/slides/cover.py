@@ -13,7 +13,7 @@ from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.foot import BETWEEN, chrome, told_for
 from suddialog.exporters.pptx.frames import room_around, touch
 from suddialog.exporters.pptx.free_area import FOOT
-from suddialog.exporters.pptx.logos import clear_lines
+from suddialog.exporters.pptx.logos import clear_lines, clear_parts
 from suddialog.exporters.pptx.plan import Align, Anchor, Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.exporters.pptx.title_place import reach
@@ -165,21 +165,23 @@ def _below(
 ) -> tuple[Box, ...]:
     """Return lines on a layout that has no place for them, at the left, or amid as the title stands.
 
-    They stand below the title, or above it where there is more room. What fits neither there is left out from below;
-    what stands `last` stays longest.
+    They stand below the title, beside what the layout has there, or above it where there is more room. What fits
+    neither there is left out from below; what stands `last` stays longest.
     """
     slot = title.slot
     centred = slot is not None and slot.centred
     align: Align | None = "centre" if centred else None
     sizes = _sizes(canvas, LINES[0], title)
     below, above = _around_title(canvas, choice, title, centred)
-    places: tuple[tuple[Frame, Anchor | None], ...] = ((below, None), (above, "bottom"))
-    for lines in _wordings(texts, last):
-        for place, anchor in places:
-            text = "\n".join(lines)
-            size = canvas.fit(text, sizes, place.w, place.h, leading=LEADING)
-            if size is not None:
-                return (canvas.box(name, place, text, size, colour="muted", align=align, anchor=anchor),)
+    clear = clear_parts(below, choice.layout.logos)
+    placed: list[tuple[Frame, Anchor | None]] = [*((part, None) for part in clear), (above, "bottom")]
+    for places in (placed, [(below, None)]):
+        for lines in _wordings(texts, last):
+            for place, anchor in places:
+                text = "\n".join(lines)
+                size = canvas.fit(text, sizes, place.w, place.h, leading=LEADING)
+                if size is not None:
+                    return (canvas.box(name, place, text, size, colour="muted", align=align, anchor=anchor),)
     return ()
 
 
@@ -192,6 +194,8 @@ def _around_title(canvas: Canvas, choice: Choice, title: Box, centred: bool) -> 
     lowest = min([canvas.height - gap, *feet, *([layout.foot.y] if layout.foot else [])])
     tall = max(round(0.891 * canvas.height) - top, min(canvas.y(0.1), lowest - top))
     below = Frame(across.x, top, across.w, tall)
+    if any(touch(below, logo) for logo in layout.logos):
+        below = below._replace(h=max(tall, lowest - top))
     filled = (one.frame for one in choice.slots.values() if one.kind in ("kicker", "numeral", "mark", *FOOT))
     taken = (*layout.logos, *filled)
     above = clear_lines(Frame(across.x, layout.free.y, across.w, held.y - gap - layout.free.y), taken)
