@@ -163,7 +163,7 @@ def clear_lines(place: Frame, found: Iterable[Frame]) -> Frame:
 
 
 def clear_parts(place: Frame, found: Iterable[Frame]) -> tuple[Frame, ...]:
-    """Return the parts of a place beside, above and below logos that stand in it; the widest first, then the highest."""
+    """Return the parts of a place beside, above and below logos in it; the widest first, of these the highest."""
     parts: tuple[Frame, ...] = (place,)
     for logo in found:
         parts = tuple(left for part in parts for left in (_parts(part, logo, 0) if touch(logo, part) else (part,)))
