@@ -25,6 +25,7 @@ from chart_samples import (
     value,
 )
 from nasty_templates import office, saved
+from odd_templates import replaced
 from pptx.util import Inches
 
 from suddialog.exporters.pptx.canvas import POINT, Canvas
@@ -88,6 +89,15 @@ def gap_in(kind: Literal["columns", "lines"]) -> Chart:
     rows = (Series(name="Skolen", role="school", values=own),
             Series(name="Kommunens folkeskoler", role="municipality", values=other))  # fmt: skip
     return Chart(kind=kind, categories=years, series=rows, decimals=1, suffix=" %")
+
+
+def test_seven_years_stand_on_one_slide_in_letters_of_a_typewriter() -> None:
+    chart = gap_in("lines")
+    broken = tuple(attrs.evolve(one, break_before="Ny opgørelse") if at == 3 else one
+                   for at, one in enumerate(chart.series[0].values))  # fmt: skip
+    chart = attrs.evolve(chart, series=(attrs.evolve(chart.series[0], values=broken), chart.series[1]))
+    deck = replaced('typeface="[^"]+"', 'typeface="Consolas"', "ppt/theme/", saved(office(10, 5.625)))
+    assert len(slides((chart,), on(open_template(deck)))) == 1
 
 
 def long_names() -> Chart:

@@ -39,6 +39,13 @@ def test_a_font_without_widths_counts_as_wide_as_what_stands_in_for_it_and_says_
     assert width("Trivsel", 18, bold, "Kommune Sans") == pytest.approx(factor * width("Trivsel", 18, bold))
 
 
+@pytest.mark.parametrize("bold", [False, True])
+def test_letters_of_a_typewriter_are_equally_wide(bold: bool) -> None:
+    narrow, wide = (width(text, 20, bold, "Consolas") for text in ("ill,", "MW4–"))
+    assert narrow == wide == pytest.approx(4 * 20 * 0.602, 1e-3)
+    assert not measured_as("Consolas").exact
+
+
 def test_the_widest_font_is_that_in_which_texts_are_widest() -> None:
     assert widest_font(["Calibri", "Kommune Sans", "Arial"]) == "Kommune Sans"
     assert widest_font(["Arial Narrow", "Arial", "Calibri"]) == "Arial"

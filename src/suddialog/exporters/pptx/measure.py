@@ -3,6 +3,7 @@
 Widths are exact for Arial and Calibri (and fonts made to the same measures). Every other font is measured as Arial
 times a factor on the wide side, so that a text which fits here also fits on the slide. That of a font that is not known
 is what the widest of the usual stand-ins takes, DejaVu Sans: nobody knows which one the reader's program puts there.
+In fonts of typewriters all letters are equally wide, as those of the widest usual one are.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _SAMPLE = "Skoleudviklingssamtale 2024/25"
 
 @attrs.frozen
 class MeasuredAs:
-    """Which of the shipped faces stands for a font: ``arial`` or ``calibri``, and the factors on its widths."""
+    """Which face stands for a font: ``arial``, ``calibri`` or ``typewriter``, and the factors on its widths."""
 
     family: str
     factor: float = 1.0
@@ -40,16 +41,17 @@ class MeasuredAs:
     @property
     def exact(self) -> bool:
         """Whether the face has the font's own widths."""
-        return self.factor == self.bold == 1.0
+        return self.family != _TYPEWRITER and self.factor == self.bold == 1.0
 
 
+_TYPEWRITER = "typewriter"
 _TWINS = {
     **dict.fromkeys(("arial", "arimo", "helvetica", "liberation sans"), MeasuredAs("arial")),
     **dict.fromkeys(("calibri", "carlito"), MeasuredAs("calibri")),
     "arial narrow": MeasuredAs("arial", 0.82),
     "times new roman": MeasuredAs("arial", 0.95),
     "verdana": MeasuredAs("arial", 1.2, 1.28),
-    **dict.fromkeys(("consolas", "courier", "courier new", "lucida console"), MeasuredAs("arial", 1.42)),
+    **dict.fromkeys(("consolas", "courier", "courier new", "lucida console"), MeasuredAs(_TYPEWRITER)),
 }
 _UNKNOWN = MeasuredAs("arial", 1.15, 1.22)
 
@@ -66,15 +68,23 @@ _PIECE = re.compile(
 class _Face(dict[str, int]):
     """Advance widths by character, in units of the em; what a face lacks is estimated once."""
 
+    letter = 1366
+
     def __missing__(self, character: str) -> int:
-        self[character] = found = _estimate(character)
+        self[character] = found = _estimate(character, self.letter)
         return found
+
+
+class _Typewriter(_Face):
+    """A face whose letters are all equally wide, as those of DejaVu Sans Mono."""
+
+    letter = 1233
 
 
 @cache
 def _faces() -> dict[str, _Face]:
     text = resources.files(__package__).joinpath("widths.json").read_text(encoding="ascii")
-    faces = {}
+    faces: dict[str, _Face] = {f"{_TYPEWRITER}-{weight}": _Typewriter() for weight in ("regular", "bold")}
     for name, runs in json.loads(text)["faces"].items():
         face = _Face()
         for start, widths in runs.items():
@@ -86,10 +96,10 @@ def _faces() -> dict[str, _Face]:
     return faces
 
 
-def _estimate(character: str) -> int:
+def _estimate(character: str, letter: int) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Cc"}:
         return 0
-    return 2048 if unicodedata.east_asian_width(character) in {"W", "F"} else 1366
+    return 2048 if unicodedata.east_asian_width(character) in {"W", "F"} else letter
 
 
 def measured_as(font: str) -> MeasuredAs:
