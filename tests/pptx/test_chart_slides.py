@@ -33,7 +33,7 @@ from suddialog.exporters.pptx.plan import Box, ChartBox, Frame, Plot, PlotSeries
 from suddialog.exporters.pptx.plots import kind_of
 from suddialog.language import language_of
 from suddialog.outline.alt import as_drawn, of_chart
-from suddialog.outline.blocks import Chart, ChartValue, Part, Series, SideFigure
+from suddialog.outline.blocks import N_IS, Chart, ChartValue, Part, Series, SideFigure
 
 
 def plot_of(slide: Slide) -> Plot:
@@ -231,6 +231,21 @@ class TestColumns:
         assert "acc" not in {point.fill for point in first.series[0].points}
         assert "71" in chart_box(made[1]).alt
         assert "71" not in chart_box(made[0]).alt
+
+    @pytest.mark.parametrize("told", [" elever (Skolen 2024/25).", " (Ro i 9. klasse, Skolen 2024/25)."])
+    def test_a_part_of_the_years_tells_the_n_of_its_own(self, told: str) -> None:
+        many = tuple(f"20{year}/{year + 1}" for year in range(13, 25))
+        block = attrs.evolve(columns(), categories=many, series=(series("Skolen", "60 " * 12, "school"),))
+        caption = f"Kilde: Tal, hentet 2026. {N_IS}52{told} Foreløbige tal."
+        first, second = slides([attrs.evolve(block, caption=caption)])
+        assert "Kilde: Tal, hentet 2026. Foreløbige tal." in texts(first)
+        assert caption in texts(second)
+
+    def test_every_part_of_the_years_tells_the_n_of_all(self) -> None:
+        many = tuple(f"20{year}/{year + 1}" for year in range(13, 25))
+        block = attrs.evolve(columns(), categories=many, series=(series("Skolen", "60 " * 12, "school"),))
+        made = slides([attrs.evolve(block, caption=f"{N_IS}52 elever.")])
+        assert ["".join(texts(slide)).count(f"{N_IS}52 elever.") for slide in made] == [1, 1]
 
 
 class TestBars:

@@ -27,13 +27,13 @@ from suddialog.exporters.pptx.slides.narrow import (
 from suddialog.exporters.pptx.slides.prose import all_text, text_slides
 from suddialog.exporters.pptx.slides.readable import is_read
 from suddialog.exporters.pptx.slides.tables import table_slides
-from suddialog.language import language_of
+from suddialog.language import language_of, sentence_ends
 from suddialog.model import NoNumber
 from suddialog.model.base import changed
 from suddialog.outline.alt import as_drawn
 from suddialog.outline.axes import by_answer, cannot_be_stacked, lacks, numbers, ordered, part, with_gaps
-from suddialog.outline.blocks import Chart, Series, SideFigure, Table
-from suddialog.outline.captions import sentences
+from suddialog.outline.blocks import N_IS, Chart, Series, SideFigure, Table
+from suddialog.outline.captions import says, sentences
 from suddialog.outline.degrade import degrade, side_text
 from suddialog.outline.observations import BENCHMARKS
 
@@ -89,10 +89,23 @@ def _drawn_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
         chart = block if len(parts) == 1 else changed(part(block, chosen), alt="")
         if index != (len(parts) - 1 if block.kind == "composition" else 0):
             chart = changed(chart, figures=())
-        draft = page.draft("chart", block, part=page.canvas.part(index + 1, len(parts)))
+        told = block if len(parts) == 1 else changed(block, caption=_caption_of_part(chart, block))
+        name = "" if told is block else page.name(block, in_parts=True)
+        draft = page.draft("chart", told, title=name, part=page.canvas.part(index + 1, len(parts)))
         _place(draft, chart, block)
         slides.append(draft.slide())
     return tuple(slides)
+
+
+def _caption_of_part(chart: Chart, whole: Chart) -> str:
+    """Return the source line of a part of a chart: without an n of what stands on other parts only."""
+    told = whole.caption
+    start = told.find(N_IS)
+    end = next((end for end in sentence_ends(told) if end > start), len(told))
+    elsewhere = set(whole.categories) - set(chart.categories)
+    if start < 0 or not any(says(told[start:end], name.partition("\n")[0]) for name in elsewhere):
+        return told
+    return sentences(told[:start], told[end:])
 
 
 def _tabled(block: Chart, page: Page) -> tuple[Slide, ...]:
