@@ -301,11 +301,28 @@ def test_the_number_of_a_slide_that_the_template_shows_itself_is_not_said_again(
     assert all(named(slide, "Sidetal") is None for slide in made(deck))
 
 
-def test_for_whom_the_deck_is_keeps_off_a_logo_below(made: Any) -> None:
+def without_feet() -> Deck:
+    """A template without places for a foot."""
     deck = office()
     for kind in (FOOTER, DATE, PP_PLACEHOLDER.SLIDE_NUMBER):
         for shape in list(layout_places(deck, kind)):
             shape._element.getparent().remove(shape._element)
+    return deck
+
+
+def test_for_whom_the_deck_is_does_not_stand_across_the_edge_of_a_dark_panel(made: Any) -> None:
+    def mark_of_a_theme(deck: Deck) -> Any:
+        return named(next(one for one in made(deck) if one.slide_layout.name == "Section Header"), "Målgruppe")
+
+    usual, deck = mark_of_a_theme(without_feet()), without_feet()
+    edge = usual.left + usual.width // 2
+    with_strip(deck.slide_layouts[2], edge, 0, deck.slide_height, filled("0B2A5B"))
+    mark = mark_of_a_theme(deck)
+    assert mark.left + mark.width <= edge or mark.left >= edge
+
+
+def test_for_whom_the_deck_is_keeps_off_a_logo_below(made: Any) -> None:
+    deck = without_feet()
     top = round(0.92 * deck.slide_height)
     slides = made(with_picture(9_000_000, top, 900_000, 400_000, saved(deck)))
     marks = [mark for slide in slides if (mark := named(slide, "Målgruppe"))]

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
-from suddialog.exporters.pptx.frames import lies_in
+from suddialog.exporters.pptx.frames import common, lies_in
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Run, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.outline.blocks import Outline
@@ -18,6 +18,9 @@ BETWEEN = "  ·  "
 _DATE = "Dato"
 _NUMBERS = "888"
 """As wide as the number of a slide may be."""
+
+_PATCH = 0.012
+"""What a dark patch has around its words, as a fraction of the slide's width."""
 
 _NUMBER = 0.045
 """The width of a slide number where the layout has no place for one, as a fraction of the slide's."""
@@ -79,12 +82,24 @@ def _new_chrome(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, 
         plain = Box(name="Målgruppe", slot=slots["mark"], paras=(Para(runs=(Run(mark),)),))
         shapes.append(plain if outline.public else _patch(canvas, slots["mark"].frame, mark, slots["mark"]))
     elif mark and (foot := choice.layout.foot):
-        place = foot._replace(w=foot.w - canvas.x(_NUMBER))
-        colour = choice.layout.foot_colour
+        place, colour = _even(canvas, choice, foot._replace(w=foot.w - canvas.x(_NUMBER)), mark)
         shapes.append(_plain_mark(canvas, place, mark, colour) if outline.public else _patch(canvas, place, mark))
     if "number" in slots and not choice.layout.numbered:
         shapes.append(_number(canvas, slots["number"]))
     return tuple(shapes)
+
+
+def _even(canvas: Canvas, choice: Choice, place: Frame, mark: str) -> tuple[Frame, Colour]:
+    """Return what of a line at the foot a mark stands in, and the colour that is read there.
+
+    It is the last part with room for the mark that is dark or light all over; all of the line if there is none.
+    """
+    wide = canvas.text_width(mark, canvas.small, bold=True) + canvas.x(_PATCH)
+    for ground, colour in reversed(choice.layout.foot_grounds):
+        part = common(ground, place)
+        if part.w >= wide:
+            return part, colour
+    return place, choice.layout.foot_colour
 
 
 def _number(canvas: Canvas, slot: Slot) -> Box:
@@ -194,8 +209,8 @@ def _is_line(canvas: Canvas, slot: Slot, text: str, size: float, frame: Frame) -
 
 def _patch(canvas: Canvas, place: Frame, text: str, slot: Slot | None = None) -> Box:
     """Say for whom the deck is on a dark patch, at the right of its place."""
-    shown = canvas.one_line(text, canvas.small, place.w - canvas.x(0.012), bold=True)
-    wide = min(canvas.text_width(shown, canvas.small, bold=True) + canvas.x(0.012), place.w)
+    shown = canvas.one_line(text, canvas.small, place.w - canvas.x(_PATCH), bold=True)
+    wide = min(canvas.text_width(shown, canvas.small, bold=True) + canvas.x(_PATCH), place.w)
     frame = Frame(place.right - wide, place.y, wide, place.h)
     size, bold = (None, None) if slot else (canvas.small, True)
     para = Para(runs=(Run(shown, size, bold, None, "onpanel"),), align="centre")

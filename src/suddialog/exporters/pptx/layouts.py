@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -14,6 +14,7 @@ from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import Size, touch
 from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free_area
+from suddialog.exporters.pptx.legible import grounds
 from suddialog.exporters.pptx.logos import (
     beside_texts,
     counts,
@@ -63,6 +64,8 @@ class Layout:
         free: The area for content: below title and lead, above the footer, clear of logos.
         foot: A line below that area for a foot of the deck's own; None where the layout has a place for one.
         foot_colour: The colour in which that foot can be read.
+        foot_grounds: The parts of that line that are dark or light all over, from the left, each with the colour that
+            is read there; nothing if that is all of the line.
         foot_room: How far its place for a footer may grow, if it has one.
         heading: Where the title stands if not in the layout's place for one: clear of a logo; on a layout without a
             place where the master's would, unless something else stands there.
@@ -93,6 +96,7 @@ class Layout:
     unseen: tuple[str, ...] = ()
     foot: Frame | None = None
     foot_colour: Colour = "muted"
+    foot_grounds: tuple[tuple[Frame, Colour], ...] = ()
     foot_room: Frame | None = None
     heading: Frame | None = None
     below_title: int = 0
@@ -231,6 +235,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
         unseen=tuple(slot.kind for slot in placed if not is_seen(slot.frame, size)),
         foot=foot,
         foot_colour=ground.small_print(foot) if foot else "muted",
+        foot_grounds=_grounds(ground, foot, places) if foot else (),
         foot_room=foot_room(slots, free, places, pictures, size),
         heading=heading,
         below_title=reach(heading or titled or free, others, title.panel if title else None),
@@ -251,6 +256,11 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     return attrs.evolve(layout, raised=_raised(layout, inherited, places, size))
 
 
+def _grounds(ground: Ground, foot: Frame, places: Iterable[Frame]) -> tuple[tuple[Frame, Colour], ...]:
+    """Return the parts of a line at the foot that stand on one ground each, if anything may be behind some of it."""
+    return grounds(ground, foot) if ground.varies() or any(touch(place, foot) for place in places) else ()
+
+
 def _raised(layout: Layout, inherited: Mapping[str, Frame], places: tuple[Frame, ...], size: Size) -> Layout:
     """Return a layout with its title at the head: where the master's stands if that is there, else below the edge."""
     art, feet = ornaments(places, size), tuple(slot for slot in layout.slots if slot.kind in FOOT)
@@ -259,4 +269,6 @@ def _raised(layout: Layout, inherited: Mapping[str, Frame], places: tuple[Frame,
         heading = layout.free._replace(y=round(_HEAD_TOP * size[1]), h=round(_HEAD_TALL * size[1]))
     free = free_area((*feet, Slot("title", "title", 0, heading)), inherited.get("body"), places, size)
     free, foot = above_foot(feet, free, places, size)
-    return attrs.evolve(layout, heading=heading, free=free, foot=foot, below_title=reach(heading, (*art, free)))
+    same = layout.foot_grounds if foot == layout.foot else ()
+    lowest = reach(heading, (*art, free))
+    return attrs.evolve(layout, heading=heading, free=free, foot=foot, foot_grounds=same, below_title=lowest)

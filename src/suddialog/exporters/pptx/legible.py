@@ -1,4 +1,7 @@
-"""Where lines can be read: not everywhere around their place, where that stands beside a wave, a band or a panel."""
+"""Where lines can be read: not everywhere around their place, where that stands beside a wave, a band or a panel.
+
+And which parts of the line at the foot stand on one ground each, where a column or a picture is behind some of it.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,11 @@ _BEGUN = 0.25
 """How far short lines reach in a place at whose left they begin."""
 
 _MOST = 0.5
+
+_COLUMNS = 40
+"""In how many pieces a line at the foot is looked at."""
+
+_WHITE, _BLACK = ("FFFFFF",), ("000000",)
 
 
 def legible(ground: Ground, holder: Node, kind: str, frame: Frame, repair: Colour | None) -> Frame | None:
@@ -35,3 +43,18 @@ def legible(ground: Ground, holder: Node, kind: str, frame: Frame, repair: Colou
     found = (tuple(some) for read, some in groupby(rows, is_read) if read)
     runs = (column._replace(y=some[0].y, h=some[-1].bottom - some[0].y) for some in found)
     return next((run for run in runs if lies_on(run, frame, _MOST)), None)
+
+
+def grounds(ground: Ground, foot: Frame) -> tuple[tuple[Frame, Colour], ...]:
+    """Return the parts of a line at the foot that are dark or light all over, each with the colour that is read there.
+
+    A little is left free where one meets the next. Nothing is returned if that is all of the line.
+    """
+    step = foot.w // _COLUMNS
+    columns = [foot._replace(x=foot.x + at * step, w=step) for at in range(_COLUMNS)]
+    alike = groupby(columns, lambda column: (ground.reads(column, _WHITE), ground.reads(column, _BLACK)))
+    parts = [tuple(some) for _, some in alike]
+    if len(parts) == 1:
+        return ()
+    inner = [foot._replace(x=some[1].x, w=some[-1].x - some[1].x) for some in parts if len(some) > 2]
+    return tuple((part, ground.small_print(part)) for part in inner)

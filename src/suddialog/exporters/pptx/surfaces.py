@@ -544,6 +544,12 @@ class Ground:
         hardest = _hardest(behind)
         return _seen(paint, owner, self.colours, part, hardest) if hardest else ()
 
+    def varies(self) -> bool:
+        """Whether the background is a picture or a gradient."""
+        _, ground = _ground(self.owners)
+        fill = None if ground is None else _filling(ground, self.owners[-1], self.colours)[0]
+        return fill is not None and fill.tag in _MIXED
+
     def _grounded(self, frame: Frame) -> Shades:
         """Return the colours of the background below a frame."""
         whole = (self.paper.shade,) if self.paper.shade else ()
