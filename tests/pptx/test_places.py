@@ -21,6 +21,7 @@ from pptx.presentation import Presentation as Deck
 
 import suddialog as sud
 from suddialog import ActionPoint, Dialogue, Theme
+from suddialog.exporters.pptx.measure import width
 from suddialog.model import Audience, Bullets, Quote, School, Table
 
 FOOTER, DATE = PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE
@@ -706,6 +707,24 @@ def add_line(deck: Deck, top: int, tall: int) -> None:
     line.nvSpPr.nvPr.ph.set("idx", "14")
     line.spPr.xfrm.off.y, line.spPr.xfrm.ext.cy = top, tall
     deck.slide_layouts[0].shapes._spTree.append(line)
+
+
+@pytest.mark.parametrize("panel", [False, True])
+def test_a_title_narrower_than_its_longest_word_grows_about_its_middle_or_is_set_smaller(
+    made: Any, panel: bool
+) -> None:
+    deck, left, wide = office(), 4_895_848, 2_400_000
+    for shape in deck.slide_layouts[0].placeholders:
+        if shape.placeholder_format.type == PP_PLACEHOLDER.CENTER_TITLE:
+            shape.left, shape.top, shape.width, shape.height = left, 1_500_000, wide, 1_500_000
+    if panel:
+        with_strip(deck.slide_layouts[0], wide, 1_400_000, 1_700_000, filled("F4F4F4"), left)
+    title = made(deck)[0].shapes.title
+    written = title.text_frame.paragraphs[0].runs[0].font.size.pt
+    assert (title.width > wide, written < 20) == (not panel, panel)
+    assert abs(2 * title.left + title.width - 2 * left - wide) <= 2
+    word = width("Skoleudviklingssamtale", written, bold=True, font="Calibri") * 12_700
+    assert word <= title.width - 2 * 91_440
 
 
 def test_lines_that_have_no_room_above_the_title_stand_with_the_school_below_it(made: Any) -> None:

@@ -18,6 +18,7 @@ from pptx.presentation import Presentation as Deck
 
 import suddialog as sud
 from suddialog import Dialogue, Theme
+from suddialog.exporters.pptx.measure import width
 from suddialog.model import Audience, Bullets, Figure, Indicator, Question, Quote, Table
 
 QUESTION = "Hvem samarbejder om barnet i overgangen mellem dagtilbud, skole og fritid i de kommende år i kommunen?"
@@ -161,6 +162,16 @@ def test_a_word_that_is_too_wide_shortens_no_title_that_has_the_height(slides: C
     placed(deck, PP_PLACEHOLDER.BODY, 0.2, 0.06, 0.75, 0.8)
     title = "Overgange og ungdomsuddannelsesparathedsvurderinger i tværprofessionelt samarbejde"
     assert title in slides(deck, points(title))
+
+
+def test_a_title_is_set_smaller_rather_than_broken_inside_a_word(slides: Callable[..., dict[str, Any]]) -> None:
+    deck = office()
+    placed(deck, PP_PLACEHOLDER.TITLE, 0.01, 0.06, 0.2, 0.8)
+    placed(deck, PP_PLACEHOLDER.BODY, 0.25, 0.06, 0.7, 0.8)
+    title = "Fravær og matematikkompetencedækning"
+    made = slides(deck, points("Kort"), points(title))
+    assert size(made["Kort"]) >= 20 > size(made[title])
+    assert width("matematikkompetencedækning", size(made[title]), bold=True, font="Calibri") <= 0.2 * 72 * 13.333 - 14.4
 
 
 def test_a_place_for_content_that_is_too_small_is_not_kept_to(slides: Callable[..., dict[str, Any]]) -> None:

@@ -177,6 +177,10 @@ class Canvas:
         """Whether the longest unbreakable word of a text is no wider than a frame."""
         return measure.widest(text, size, bold, font or self._font) <= width / POINT / 1.05
 
+    def word_width(self, text: str, size: float, bold: bool = False, font: str = "") -> int:
+        """Return the width of the least frame that holds the longest unbreakable word of a text, EMU."""
+        return ceil(measure.widest(text, size, bold, font or self._font) * 1.05 * POINT) + 1
+
     def widest_word(self, words: Sequence[str], bold: bool = False) -> str:
         """Return the widest of some words, which it is at every size; an empty text if there is none."""
         widths = [measure.width(word, FLOOR, bold, self._font) for word in words]

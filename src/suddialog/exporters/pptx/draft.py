@@ -44,6 +44,9 @@ _FACES = (1.0, 1.06, 1.12, 1.2, 1.28)
 _SMALL_TITLES = (18, 16, 14)
 """Sizes of a title whose place is too low for any other, or too small for all its words."""
 
+_FOR_WORDS = (20, *_SMALL_TITLES, 12)
+"""Sizes of a title with a word that is wider than its place at any other."""
+
 _LEAST_TEXT = round(2 * 1.2 * FLOOR * POINT)
 """How high a place is at least that is one for the slide's text: two of the smallest lines."""
 
@@ -56,6 +59,8 @@ class Room:
     """What a title has to fit in, at the largest of the sizes at which it does: its place without the insets.
 
     One that is `tight` is so low that there is no air above and below its line.
+    `small` are the sizes of a title with a word that is too wide at those; where its letters are `light` it is looked
+    for in these.
     """
 
     place: Frame
@@ -66,12 +71,19 @@ class Room:
     font: str
     capitals: bool = False
     tight: bool = False
+    light: bool = False
+    small: tuple[float, ...] = ()
 
     def size(self, title: str, canvas: Canvas) -> float | None:
-        """Return the size at which a title fits, the smallest where a word is too wide; None if there is none."""
+        """Return the size at which a title fits; the last usual one where a word is too wide at all; None if none."""
+        size = self._fit(title, self.sizes, canvas)
+        if size is None and self.holds(title, canvas):
+            return self._fit(title, self.small, canvas, not self.light) or self.sizes[-1]
+        return size
+
+    def _fit(self, title: str, sizes: Sequence[float], canvas: Canvas, bold: bool = True) -> float | None:
         shown = self.shown(title)
-        size = canvas.fit(shown, self.sizes, self.width, self.height, bold=True, leading=self.leading, font=self.font)
-        return self.sizes[-1] if size is None and self.holds(title, canvas) else size
+        return canvas.fit(shown, sizes, self.width, self.height, bold, self.leading, self.font)
 
     def holds(self, title: str, canvas: Canvas) -> bool:
         """Whether a title fits at the smallest size, or would but for a word that is too wide."""
@@ -269,6 +281,8 @@ class Draft:
             font=self.choice.layout.title_font,
             capitals=slot is not None and slot.capitals,
             tight=tight is not None,
+            light=slot is not None and slot.light,
+            small=tuple(map(canvas.pt, _FOR_WORDS)),
         )
 
     def _title_box(self, room: Room, place: Frame, size: float) -> Box:

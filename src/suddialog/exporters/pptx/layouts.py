@@ -35,11 +35,14 @@ from suddialog.exporters.pptx.plan import Colour, Frame, Slot
 from suddialog.exporters.pptx.roles import plain_names
 from suddialog.exporters.pptx.surfaces import READABLE, Ground, Paper, drawn, lies_on, paper
 from suddialog.exporters.pptx.theme import colour_map, colours_of, fonts_of, theme_of
-from suddialog.exporters.pptx.title_place import clear_of_logos, masters_heading, reach
+from suddialog.exporters.pptx.title_place import clear_of_logos, masters_heading, reach, wide_title
 
 INCH = 914_400
 _HEAD_TOP, _HEAD_TALL = 0.05, 0.123
 """Where a title stands that has no place of its own at the head, as shares of the slide's height."""
+
+_MARGIN = 0.048
+"""The margins of a slide at its sides, as a share of its width."""
 
 _MOST = 0.5
 """Share of its area for content from which a layout is one for a picture."""
@@ -70,6 +73,7 @@ class Layout:
         heading: Where the title stands if not in the layout's place for one: clear of a logo; on a layout without a
             place where the master's would, unless something else stands there.
         below_title: Down to where a long title may reach.
+        wide_title: Where a title stands whose words are wider than its place; None where that can't be told.
         vertical: Whether it is made for text that runs downwards.
         art: How many pictures and shapes of its own stand in it.
         logos: The places of the pictures and shapes that titles and lines keep clear of.
@@ -100,6 +104,7 @@ class Layout:
     foot_room: Frame | None = None
     heading: Frame | None = None
     below_title: int = 0
+    wide_title: Frame | None = None
     vertical: bool = False
     art: int = 0
     logos: tuple[Frame, ...] = ()
@@ -221,7 +226,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     free, foot = above_foot(slots, free_area(heads, inherited.get("body"), places, size), places, size)
     if heading and not titled and touch(heading, free):
         heading = None
-    others = (*(slot.frame for slot in slots if slot.kind != "title"), *places, free)
+    others = (*(slot.frame for slot in slots if slot.kind != "title"), *places)
     kind = root.get("type") or ""
     layout = Layout(
         index=index,
@@ -238,7 +243,8 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
         foot_grounds=_grounds(ground, foot, places) if foot else (),
         foot_room=foot_room(slots, free, places, pictures, size),
         heading=heading,
-        below_title=reach(heading or titled or free, others, title.panel if title else None),
+        below_title=reach(heading or titled or free, (*others, free), title.panel if title else None),
+        wide_title=wide_title(title, near, others, _inside(size)) if title and not ground.varies() else None,
         vertical=is_upright(root) or kind.startswith("vert"),
         art=len(ornaments((place for _, place in own), size)),
         logos=near,
@@ -254,6 +260,12 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     if not titled or not touch(heading or titled, free):
         return layout
     return attrs.evolve(layout, raised=_raised(layout, inherited, places, size))
+
+
+def _inside(size: Size) -> Frame:
+    """Return the slide within its margins."""
+    side = round(_MARGIN * size[0])
+    return Frame(side, 0, size[0] - 2 * side, size[1])
 
 
 def _grounds(ground: Ground, foot: Frame, places: Iterable[Frame]) -> tuple[tuple[Frame, Colour], ...]:

@@ -176,6 +176,11 @@ def beside(free: Frame, art: Frame, air: int = 0) -> Frame:
     return best if best.w * best.h >= 0.5 * free.w * free.h else free
 
 
+def rows_beside(place: Frame, logo: Frame) -> Frame:
+    """Return the higher part of a place above or below a logo that stands in it, as wide as it is."""
+    return max((part for part in _parts(place, logo, 0) if part.w == place.w), key=lambda part: part.h, default=place)
+
+
 def _parts(free: Frame, art: Frame, air: int) -> Iterator[Frame]:
     """Yield the parts of an area at the sides of a logo that stands in it."""
     if touch(art, free):

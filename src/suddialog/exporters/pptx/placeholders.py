@@ -115,6 +115,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         align="left" if rtl and role not in _FEET and not centred else None,
         pitched=ground.is_pitched(node, kind),
         bold=role in (*_RUNNING, "footer", "date") and ground.is_bold(node, kind),
+        light=role == "title" and not ground.is_bold(node, kind),
         outlined=ground.is_outlined(node, kind),
         centred=centred,
         insets=ground.insets(node, kind),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from suddialog.exporters.pptx.frames import touch
-from suddialog.exporters.pptx.logos import beside
+from suddialog.exporters.pptx.frames import room_around, touch
+from suddialog.exporters.pptx.logos import beside, rows_beside
 from suddialog.exporters.pptx.plan import Frame, Slot
 
 
@@ -21,6 +21,21 @@ def clear_of_logos(title: Frame, logos: Iterable[Frame]) -> Frame | None:
     for logo in logos:
         left = beside(left, logo)
     return None if left == title else left
+
+
+def wide_title(title: Slot, logos: Iterable[Frame], others: Iterable[Frame], bounds: Frame) -> Frame:
+    """Return how wide a title's place may become: in the rows that are clear of logos, to what stands beside it there.
+
+    It grows about its middle if its text stands in that, else to the right.
+    """
+    place = title.frame
+    for logo in logos:
+        place = rows_beside(place, logo)
+    room = room_around(place, others, bounds, 0)
+    if not title.centred:
+        return place._replace(w=room.right - place.x)
+    spare = min(place.x - room.x, room.right - place.right)
+    return place._replace(x=place.x - spare, w=place.w + 2 * spare)
 
 
 def reach(title: Frame, others: Iterable[Frame], panel: Frame | None = None) -> int:

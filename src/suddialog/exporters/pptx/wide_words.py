@@ -94,7 +94,7 @@ def _too_wide(
     words: Iterable[str], size: float, room: int, bold: bool, canvas: Canvas, slot: Slot | None
 ) -> Iterator[str]:
     """Yield those of some words that are wider than a room, as they look in a slot."""
-    font, bold = (slot.font, bold or slot.kind == "title") if slot else ("", bold)
+    font, bold = (slot.font, bold or (slot.kind == "title" and not slot.light)) if slot else ("", bold)
     for word in map(slot.shown, words) if slot else words:
         if not canvas.words_fit(word, size, room, bold, font):
             for piece in measure.words(word):

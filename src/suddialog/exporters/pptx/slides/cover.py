@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 import attrs
 
@@ -233,7 +233,7 @@ def _room(
     """Return where a title stands and at which size: in its place, else down to what stands below it, else smaller.
 
     Out of a place for a line of small letters it moves amid the slide if that is free, else down over the lines, which
-    then stand lower. The size is None if the title fits at none.
+    then stand lower. For a word that is too wide its place grows sideways. The size is None if the title fits at none.
     """
     own = "title" not in choice.slots or "numeral" in choice.slots
     grown = place if own else place._replace(h=max(choice.layout.below_title - place.y, place.h))
@@ -242,11 +242,24 @@ def _room(
     small = () if own else tuple(map(canvas.pt, SMALL_TITLES))
     pushed = None if own or low else _over_lines(choice, slot, place)
     moved = ((middle or grown, sizes), (pushed or grown, sizes[-1:]))
-    for frame, some in ((place, sizes), (grown, sizes), *moved, (grown, small)):
+    widened = () if own else _widened(canvas, choice, slot, title, (sizes[-1], *small))
+    for frame, some in chain(((place, sizes), (grown, sizes), *moved), widened, ((grown, small),)):
         size = canvas.fit(slot.shown(title), some, *slot.inner(frame), bold=True, leading=1.0, font=slot.font)
         if size is not None:
             return (_no_higher(canvas, slot, title, size, frame) if frame is pushed else frame), size
     return grown, None
+
+
+def _widened(
+    canvas: Canvas, choice: Choice, slot: Slot, title: str, sizes: Iterable[float]
+) -> Iterator[tuple[Frame, tuple[float, ...]]]:
+    """Yield places as wide as a title's longest word is at some sizes, where the layout's is narrower and may grow."""
+    most, place, sides = choice.layout.wide_title, choice.layout.heading or slot.frame, slot.insets[::2]
+    for size in sizes if most else ():
+        needed = canvas.word_width(slot.shown(title), size, bold=True, font=slot.font) + sum(sides)
+        if most and place.w < needed <= most.w:
+            wide = min(max(needed, slot.frame.w), most.w)
+            yield most._replace(x=most.x + (most.w - wide) // 2 if slot.centred else most.x, w=wide), (size,)
 
 
 def _over_lines(choice: Choice, slot: Slot, place: Frame) -> Frame:
