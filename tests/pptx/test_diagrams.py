@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from nasty_templates import office, saved
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Plan, Rule, Slide
@@ -295,6 +296,20 @@ class TestStages:
         self, count: int, shared: list[int]
     ) -> None:
         where = page()
+        nodes = tuple(node(f"Lag {at + 1}") for at in range(count))
+        made = slides([Diagram(kind="layers", title="Lagene", nodes=nodes)], where)
+        assert [len(boxes(slide, "Lag")) for slide in made] == shared
+        assert faults(Plan(title="x", language="da-DK", slides=made), where.canvas.template) == []
+
+    @pytest.mark.parametrize(("count", "shared"), [(5, [5]), (7, [4, 3])])
+    def test_a_few_layers_stand_on_one_slide_with_little_room(self, count: int, shared: list[int]) -> None:
+        deck = office()
+        for one in (deck.slide_master, *deck.slide_layouts):
+            for shape in one.placeholders:
+                if shape.placeholder_format.type == PP_PLACEHOLDER.TITLE:
+                    shape.left, shape.width = deck.slide_width // 10, 4 * deck.slide_width // 5
+                    shape.top, shape.height = deck.slide_height // 5, deck.slide_height // 4
+        where = attrs.evolve(page(), canvas=Canvas(open_template(saved(deck)), "da"))
         nodes = tuple(node(f"Lag {at + 1}") for at in range(count))
         made = slides([Diagram(kind="layers", title="Lagene", nodes=nodes)], where)
         assert [len(boxes(slide, "Lag")) for slide in made] == shared

@@ -106,21 +106,27 @@ def _layer_words_fit(canvas: Canvas, nodes: Sequence[Node], sizes: tuple[float, 
 
 
 def _layer_sizes(canvas: Canvas, nodes: Sequence[Node], width: int, room: int) -> tuple[tuple[float, float], list[int]]:
-    """The sizes of names and texts, and how high each layer must be."""
-    least, (names, rest) = canvas.y(0.08), _layer_widths(canvas, nodes, width)
-    for head, text in ((20, 16), (18, 14), (16, 14), (14, 12)):
-        sizes = canvas.pt(head), canvas.pt(text)
-        heights = [
+    """The sizes of names and texts, and how high each layer must be: a few are low where all have room so."""
+    names, rest = _layer_widths(canvas, nodes, width)
+
+    def heights(sizes: tuple[float, float], least: int) -> list[int]:
+        air = canvas.y(0.024)
+        return [
             max(
                 least,
-                canvas.text_height(node.text, sizes[0], names, True) + canvas.y(0.024),
-                inside_height(canvas, node, sizes[1], rest) + canvas.y(0.024),
+                canvas.text_height(node.text, sizes[0], names, True) + air,
+                inside_height(canvas, node, sizes[1], rest) + air,
             )
             for node in nodes
         ]
-        if sum(heights) + canvas.y(0.012) * (len(nodes) - 1) <= room:
-            break
-    return sizes, heights
+
+    usual, between = canvas.y(0.08), canvas.y(0.012) * (len(nodes) - 1)
+    pairs = [(canvas.pt(head), canvas.pt(text)) for head, text in ((20, 16), (18, 14), (16, 14), (14, 12))]
+    for least in (usual, 0) if len(nodes) <= _MOST_LAYERS else (usual,):
+        for sizes in pairs:
+            if sum(found := heights(sizes, least)) + between <= room:
+                return sizes, found
+    return pairs[-1], heights(pairs[-1], usual)
 
 
 def _layers_drawn(draft: Draft, block: Diagram, sizes: tuple[float, float], heights: Sequence[int]) -> None:
