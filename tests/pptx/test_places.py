@@ -18,6 +18,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
+from pptx.util import Inches, Pt
 
 import suddialog as sud
 from suddialog import ActionPoint, Dialogue, Theme
@@ -300,6 +301,27 @@ def test_the_number_of_a_slide_that_the_template_shows_itself_is_not_said_again(
     shape = f"<p:sp {nsdecls('p', 'a')}>{head}<p:spPr><a:xfrm>{place}</a:xfrm></p:spPr>{text}</p:sp>"
     deck.slide_master.shapes._spTree.append(parse_xml(shape))
     assert all(named(slide, "Sidetal") is None for slide in made(deck))
+
+
+@pytest.mark.parametrize(("anchor", "above"), [("t", 0), ("ctr", 1)])
+def test_a_footer_keeps_off_a_text_that_is_higher_than_its_shape(made: Any, anchor: str, above: int) -> None:
+    """The template's own text has two lines of 9 points, 0.3 inches, in a shape of 0.2 inches."""
+    deck = office()
+    for kind, left, wide in ((FOOTER, 4, 4), (DATE, 1, 2.9), (PP_PLACEHOLDER.SLIDE_NUMBER, 8.1, 1)):
+        for shape in (*layout_places(deck, kind), *deck.slide_master.placeholders):
+            if shape.placeholder_format.type == kind:
+                shape.left, shape.top, shape.width, shape.height = map(Inches, (left, 7.02, wide, 0.17))
+    own = deck.slides.add_slide(deck.slide_layouts[6]).shapes.add_textbox(*map(Inches, (4, 7.26, 4, 0.2)))
+    own.text_frame.text = "Fortroligt og kun til internt brug. Må ikke gives videre til andre uden for kommunen."
+    own.text_frame.paragraphs[0].runs[0].font.size = Pt(9)
+    look = own.text_frame._txBody.bodyPr
+    for name, said in (("wrap", "square"), ("anchor", anchor), ("tIns", "0"), ("bIns", "0")):
+        look.set(name, said)
+    for child in list(look):
+        look.remove(child)
+    deck.slide_master._element.cSld.spTree.append(own._element)
+    footer = named(made(deck)[1], "Sidefod")
+    assert footer.top + footer.height <= Inches(7.26) - above * Inches(0.05)
 
 
 def without_feet() -> Deck:

@@ -182,17 +182,24 @@ def _is_free(place: Frame, standing: Iterable[Frame]) -> bool:
 
 
 def foot_room(
-    slots: Iterable[Slot], free: Frame, places: Iterable[Frame], pictures: Iterable[Frame], size: Size
+    slots: Iterable[Slot],
+    free: Frame,
+    places: Iterable[Frame],
+    texts: Iterable[Frame],
+    pictures: Iterable[Frame],
+    size: Size,
 ) -> Frame | None:
     """Return how far the footer may grow below the area for content, clear of all else; None without a footer.
 
     On a picture that is no background it keeps to its place: there may be words around that. It keeps to the slide even
-    where its place does not.
+    where its place does not. `texts` are the places of those that are higher than their shapes; what of these reaches
+    into its own place does not count.
     """
     own = next((slot.frame for slot in slots if slot.kind == "footer"), None)
     footer = own and common(own, Frame(0, 0, *size))
     if footer is None or any(touch(footer, one) and not covers(one, _BACKGROUND, size) for one in pictures):
         return footer
-    others = (*(slot.frame for slot in slots if slot.kind != "footer"), *places)
+    apart = (one for one in texts if not touch(one, footer))
+    others = (*(slot.frame for slot in slots if slot.kind != "footer"), *places, *apart)
     bounds = Frame(free.x, free.bottom, free.w, round(_FOOT_END * size[1]) - free.bottom)
     return room_around(footer, others, bounds, round(_FOOT_GAP * size[0]))

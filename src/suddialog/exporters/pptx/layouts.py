@@ -27,6 +27,7 @@ from suddialog.exporters.pptx.logos import (
     logos,
     ornaments,
     speaks,
+    spilled,
     taken,
 )
 from suddialog.exporters.pptx.opc import Node, P, element, layout_parts, master_parts, number, related
@@ -241,7 +242,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
         foot=foot,
         foot_colour=ground.small_print(foot) if foot else "muted",
         foot_grounds=_grounds(ground, foot, places) if foot else (),
-        foot_room=foot_room(slots, free, places, pictures, size),
+        foot_room=foot_room(slots, free, places, spilled(seen, ground.fonts[1]), pictures, size),
         heading=heading,
         below_title=reach(heading or titled or free, (*others, free), title.panel if title else None),
         wide_title=wide_title(title, near, others, _inside(size)) if title and not ground.varies() else None,

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from suddialog.exporters.pptx import measure
 from suddialog.exporters.pptx.frames import Size, covers, lies_in, touch
 from suddialog.exporters.pptx.opc import TRUE, A, Node, P, number
-from suddialog.exporters.pptx.plan import Frame, Slot
+from suddialog.exporters.pptx.plan import INSETS, Frame, Slot
 from suddialog.exporters.pptx.surfaces import lies_on
 
 _BAND, _HIDES = 0.5, 0.1
@@ -28,6 +29,9 @@ _ART, _LOGO = 0.25, 0.06
 
 _FAINT = 25_000
 """How opaque a tint is at most on which everything reads as without it, in thousandths of a percent."""
+
+_POINT, _USUAL = 12_700, 18.0
+"""EMU in a point, and the size of text of which nothing is said, in points."""
 
 _PIECES = 12
 """In how many pieces a slanting line is looked at."""
@@ -117,6 +121,30 @@ def framed(slots: Iterable[Slot], seen: Iterable[tuple[Node, Frame]]) -> Iterato
     for slot in slots:
         around = [place for place in outlines if lies_in(slot.frame, place)] if outlines and not slot.panel else ()
         yield attrs.evolve(slot, panel=min(around, key=lambda place: place.w * place.h)) if around else slot
+
+
+def spilled(seen: Iterable[tuple[Node, Frame]], font: str) -> Iterator[Frame]:
+    """Yield the places of texts that are higher than their shape, as they are in a font, where that does not grow."""
+    for node, place in seen:
+        look = node.find(f"{P}txBody/{A}bodyPr") if speaks(node) else None
+        if look is not None and not len(look) and look.get("wrap") != "none" and look.get("vert", "horz") == "horz":
+            tall = _height_of_text(node, look, place.w, font)
+            above = {"ctr": 0.5, "b": 1.0}.get(look.get("anchor", "t"), 0.0)
+            if tall > place.h:
+                yield place._replace(y=place.y - round(above * (tall - place.h)), h=tall)
+
+
+def _height_of_text(node: Node, look: Node, width: int, font: str) -> int:
+    """Return how high a shape's text is with what it keeps free around it, EMU."""
+    left, top, right, bottom = (
+        number(look, side) if look.get(side) else usual
+        for side, usual in zip(("lIns", "tIns", "rIns", "bIns"), INSETS, strict=True)
+    )
+    said = [number(one, "sz") / 100 for one in node.iter(f"{A}rPr") if one.get("sz")]
+    size = max(said, default=_USUAL)
+    lines = ("".join(text.text or "" for text in para.iter(f"{A}t")) for para in node.iter(f"{A}p"))
+    room = max((width - left - right) / _POINT, size)
+    return top + bottom + round(sum(measure.height(line, size, room, font=font) for line in lines) * _POINT)
 
 
 def _is_outline(node: Node) -> bool:
