@@ -165,9 +165,9 @@ class Canvas:
         most = pitch / (1.2 * 1.125 * size * POINT)
         return all(measure.rows(name, size, width / POINT, False, self._font) <= most for name in names)
 
-    def text_width(self, text: str, size: float, bold: bool = False) -> int:
+    def text_width(self, text: str, size: float, bold: bool = False, font: str = "") -> int:
         """Return the width of one line in EMU, with the reserve that breaking lines keeps."""
-        return round(measure.width(text, size, bold, self._font) * 1.05 * POINT) + POINT
+        return round(measure.width(text, size, bold, font or self._font) * 1.05 * POINT) + POINT
 
     def disc(self, text: str, size: float, least: int) -> int:
         """Return the diameter of a disc with room for a short bold text on one line; `least` is the usual one."""

@@ -70,6 +70,15 @@ def _filled(node: Node, place: Frame, frame: Frame) -> list[bool] | None:
     return [any(_encloses(form, spot) for form in forms) for spot in _spots(node, place, frame)]
 
 
+def place_of(node: Node) -> Frame | None:
+    """Return where a shape stands, None where it says nothing of it."""
+    xfrm = node.find(f"{P}xfrm") if node.tag == f"{P}graphicFrame" else node.find(f"*/{A}xfrm")
+    if xfrm is None or xfrm.find(f"{A}off") is None or xfrm.find(f"{A}ext") is None:
+        return None
+    off, ext = xfrm.find(f"{A}off"), xfrm.find(f"{A}ext")
+    return Frame(number(off, "x"), number(off, "y"), number(ext, "cx"), number(ext, "cy"))
+
+
 def turned(node: Node, place: Frame) -> Frame:
     """Return where a shape is seen that says where it stands before it is turned about its middle; or the reverse."""
     if not is_on_its_side(node):

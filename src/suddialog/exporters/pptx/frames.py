@@ -56,3 +56,10 @@ def lies_in(one: Frame, other: Frame) -> bool:
 def covers(frame: Frame, share: float, size: Size) -> bool:
     """Whether a frame has so much of the slide."""
     return frame.w * frame.h >= share * size[0] * size[1]
+
+
+def lies_on(place: Frame, frame: Frame, share: float) -> bool:
+    """Whether something at a place lies on so much of a frame."""
+    wide = min(frame.right, place.right) - max(frame.x, place.x)
+    tall = min(frame.bottom, place.bottom) - max(frame.y, place.y)
+    return wide > 0 and tall > 0 and wide * tall > share * frame.w * frame.h

@@ -12,9 +12,9 @@ from pptx.package import Package
 from suddialog.errors import Message, TemplateError, say
 from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.frames import Size, touch
+from suddialog.exporters.pptx.frames import Size, lies_on, touch
 from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free_area
-from suddialog.exporters.pptx.legible import grounds
+from suddialog.exporters.pptx.legible import grounds, is_even
 from suddialog.exporters.pptx.logos import (
     beside_texts,
     counts,
@@ -34,7 +34,7 @@ from suddialog.exporters.pptx.opc import Node, P, element, layout_parts, master_
 from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
 from suddialog.exporters.pptx.plan import Colour, Frame, Slot
 from suddialog.exporters.pptx.roles import plain_names
-from suddialog.exporters.pptx.surfaces import READABLE, Ground, Paper, drawn, lies_on, paper
+from suddialog.exporters.pptx.surfaces import READABLE, Ground, Paper, drawn, paper
 from suddialog.exporters.pptx.theme import colour_map, colours_of, fonts_of, theme_of
 from suddialog.exporters.pptx.title_place import clear_of_logos, masters_heading, reach, wide_title
 
@@ -88,6 +88,7 @@ class Layout:
         title_font: The font of titles.
         raised: The same layout for slides that show something, if its title stands amid the area for that: with the
             title at the head.
+        ground: What its texts stand on, if some can't be read all over their places.
     """
 
     index: int
@@ -118,6 +119,7 @@ class Layout:
     colour_map: str = "<a:masterClrMapping/>"
     title_font: str = ""
     raised: Layout | None = attrs.field(default=None, repr=False)
+    ground: Ground | None = attrs.field(default=None, repr=False)
 
     @property
     def number(self) -> int:
@@ -257,6 +259,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
         palette=ground.palette,
         colour_map=colour_map(root),
         title_font=next((slot.font for slot in slots if slot.kind == "title"), ground.font(None, "title")),
+        ground=ground if any(slot.uneven for slot in slots) or not is_even(ground) else None,
     )
     if not titled or not touch(heading or titled, free):
         return layout

@@ -5,11 +5,13 @@ And which parts of the line at the foot stand on one ground each, where a column
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
+from suddialog.exporters.pptx.frames import lies_on
 from suddialog.exporters.pptx.opc import Node
-from suddialog.exporters.pptx.plan import Colour, Frame
-from suddialog.exporters.pptx.surfaces import Ground, lies_on
+from suddialog.exporters.pptx.plan import Colour, Frame, Uneven
+from suddialog.exporters.pptx.surfaces import LARGE, READABLE, Ground
 
 _ROWS = 60
 """How many rows of a slide are looked at."""
@@ -24,6 +26,9 @@ _COLUMNS = 40
 
 _WHITE, _BLACK = ("FFFFFF",), ("000000",)
 
+_PIECES = 8
+"""In how many pieces across an area is looked at."""
+
 
 def legible(ground: Ground, holder: Node, kind: str, frame: Frame, repair: Colour | None) -> Frame | None:
     """Return how far up and down a placeholder's lines can be read; None if that is all over the slide.
@@ -34,7 +39,7 @@ def legible(ground: Ground, holder: Node, kind: str, frame: Frame, repair: Colou
     column = frame._replace(y=0, h=tall)
     if not letters or ground.reads(column, letters):
         return None
-    step, begun = tall // _ROWS, frame.w if ground.is_centred(holder, kind) else round(_BEGUN * frame.w)
+    step, begun = tall // _ROWS, frame.w if ground.align(holder, kind) == "ctr" else round(_BEGUN * frame.w)
 
     def is_read(row: Frame) -> bool:
         return ground.reads(row, letters) and ground.reads(row._replace(w=begun), letters)
@@ -58,3 +63,32 @@ def grounds(ground: Ground, foot: Frame) -> tuple[tuple[Frame, Colour], ...]:
         return ()
     inner = [foot._replace(x=some[1].x, w=some[-1].x - some[1].x) for some in parts if len(some) > 2]
     return tuple((part, ground.small_print(part)) for part in inner)
+
+
+def uneven(ground: Ground, holder: Node, kind: str, frame: Frame, repair: Colour | None) -> Uneven | None:
+    """Return how text stands in a placeholder without a fill, if it can't be read all over it; else None."""
+    least = LARGE if kind in ("title", "ctrTitle") else READABLE
+    letters = ground.letters(holder, kind, repair)
+    if reads_all_over(ground, frame, letters, least) or ground.filled(holder, kind):
+        return None
+    own = tuple(ground.letters(holder, kind, None))
+    return Uneven(own, ground.align(holder, kind), ground.anchor(holder, kind))
+
+
+def reads_all_over(ground: Ground, area: Frame, letters: Sequence[str], least: float) -> bool:
+    """Whether letters in some colours have so much contrast on each piece of an area, as far as that can be told."""
+    if ground.is_plain(area):
+        return ground.reads(area, letters, least)
+    down = min(max(round(_PIECES * area.h / (area.w or 1)), 1), _PIECES)
+    wide, tall = -(-area.w // _PIECES), -(-area.h // down)
+    pieces = (
+        Frame(area.x + across * wide, area.y + row * tall, wide, tall)
+        for row in range(down)
+        for across in range(_PIECES)
+    )
+    return all(ground.reads(piece, letters, least) for piece in pieces)
+
+
+def is_even(ground: Ground) -> bool:
+    """Whether the deck's text can be read all over slides."""
+    return reads_all_over(ground, ground.slide, (ground.palette.rgb["ink"],), READABLE)

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from suddialog.exporters.pptx import measure
-from suddialog.exporters.pptx.frames import Size, covers, lies_in, touch
+from suddialog.exporters.pptx.frames import Size, covers, lies_in, lies_on, touch
 from suddialog.exporters.pptx.opc import TRUE, A, Node, P, number
 from suddialog.exporters.pptx.plan import INSETS, Frame, Slot
-from suddialog.exporters.pptx.surfaces import lies_on
 
 _BAND, _HIDES = 0.5, 0.1
 """Share of the slide's width from which a picture is no logo, and of a place at the foot that a logo may cover."""

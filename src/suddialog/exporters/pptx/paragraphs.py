@@ -162,9 +162,13 @@ def as_reckoned(para: Para, slot: Slot) -> Para:
 
 
 def _is_poor(run: Run, contrast: float) -> bool:
+    return run.colour is None and contrast < (_LARGE_READABLE if is_large(run) else _READABLE)
+
+
+def is_large(run: Run) -> bool:
+    """Whether letters count as large, of which less contrast is asked."""
     size = run.size or 0.0
-    large = size >= _LARGE or (bool(run.bold) and size >= _LARGE_BOLD)
-    return run.colour is None and contrast < (_LARGE_READABLE if large else _READABLE)
+    return size >= _LARGE or (bool(run.bold) and size >= _LARGE_BOLD)
 
 
 def _paragraph(para: Para, ink: Ink, link: Callable[[str], str], plain: str, number: int) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from suddialog.exporters.pptx.legible import legible
+from suddialog.exporters.pptx.forms import place_of
+from suddialog.exporters.pptx.frames import lies_on
+from suddialog.exporters.pptx.legible import legible, uneven
 from suddialog.exporters.pptx.opc import Node, P, number
 from suddialog.exporters.pptx.plan import Frame, Slot
 from suddialog.exporters.pptx.roles import plain_name
-from suddialog.exporters.pptx.surfaces import MASTER_TYPE, Ground, lies_on, place_of
+from suddialog.exporters.pptx.surfaces import MASTER_TYPE, Ground
 
 _KINDS = {
     "title": "title",
@@ -43,6 +45,8 @@ _NAMED = {
 }
 _RUNNING = ("body", "content", "subtitle")
 _FEET = ("footer", "number", "date")
+_AROUND = ("title", "subtitle", "kicker", "body", "mark", *_FEET)
+"""What stands around a slide's content, and what is said where a deck or a part of it opens."""
 _SHARED = 0.1
 """Share of a place at the foot that another one may take."""
 
@@ -98,7 +102,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
     if not role or not frame:
         return None
     contrasts, repair = ground.repair(node, kind, frame)
-    rtl, centred = ground.runs_from_right(node, kind), ground.is_centred(node, kind)
+    rtl, centred = ground.runs_from_right(node, kind), ground.align(node, kind) == "ctr"
     return Slot(
         kind=role,
         type=kind,
@@ -122,6 +126,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         turned=ground.is_turned(node, kind),
         panel=ground.panel(frame),
         legible=legible(ground, node, kind, frame, repair) if role in _RUNNING else None,
+        uneven=uneven(ground, node, kind, frame, repair) if role in _AROUND else None,
     )
 
 

@@ -60,6 +60,14 @@ class Frame(NamedTuple):
         return self.y + self.h
 
 
+class Uneven(NamedTuple):
+    """How text stands in a place whose ground is dark and light: its colours, and where, as DrawingML calls it."""
+
+    letters: tuple[str, ...]
+    align: str
+    anchor: str
+
+
 @attrs.frozen
 class Slot:
     """A placeholder of a layout.
@@ -75,7 +83,8 @@ class Slot:
     its own colours; `centred` that its text stands in its middle; `insets` what it keeps free at its left, top, right
     and bottom; `rtl` that it is made for text that runs from the right, where `align` says how ours stands.
     `turned` says that its text runs up or down the slide; `panel` is what it stands on, within the rim round that, if
-    it is not the slide's background; `legible` how far up and down its lines can be read, if not all over the slide.
+    it is not the slide's background; `legible` how far up and down its lines can be read, if not all over the slide;
+    `uneven` how its text stands, if that can't be read all over it.
     """
 
     kind: str
@@ -100,6 +109,7 @@ class Slot:
     turned: bool = False
     panel: Frame | None = None
     legible: Frame | None = None
+    uneven: Uneven | None = None
 
     @property
     def told(self) -> Message:

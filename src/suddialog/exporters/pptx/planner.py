@@ -11,6 +11,7 @@ from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import Canvas
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Plan, Slide, TableBox
+from suddialog.exporters.pptx.plates import on_plates
 from suddialog.exporters.pptx.slides.actions import action_slides, as_bullets, is_short
 from suddialog.exporters.pptx.slides.brief import beside, beside_slides, page_of_themes, with_parts
 from suddialog.exporters.pptx.slides.charts import chart_slides
@@ -74,6 +75,7 @@ def plan(outline: Outline, template: Template, picture: OpenPicture | None = Non
     for run in beside([told_above(section, canvas) for section in outline.sections]):
         slides += _sections(run, outline, canvas, picture)
     tell_wide_words(canvas, slides)
+    slides = on_plates(canvas, slides)
     return Plan(
         title=" · ".join(filter(None, (outline.title, outline.status))),
         language=language_of(outline.language).tag,

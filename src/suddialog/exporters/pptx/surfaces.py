@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 
 import attrs
 from lxml import etree
@@ -16,8 +16,8 @@ from pptx.opc.package import Part
 
 from suddialog.exporters.contrast import contrast, luminance
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.forms import fills, is_on_its_side, opening, turned
-from suddialog.exporters.pptx.frames import common, lies_in
+from suddialog.exporters.pptx.forms import fills, is_on_its_side, opening, place_of, turned
+from suddialog.exporters.pptx.frames import common, lies_in, lies_on, touch
 from suddialog.exporters.pptx.opc import A, Node, P, R, element, number
 from suddialog.exporters.pptx.plan import INSETS, Colour, Frame
 from suddialog.exporters.pptx.theme import COLOUR_MAP, face, resolved, theme_of, within, written
@@ -25,7 +25,7 @@ from suddialog.exporters.pptx.theme import COLOUR_MAP, face, resolved, theme_of,
 MASTER_TYPE = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt", "sldNum": "sldNum"}
 """The type of the master's placeholder that a layout's inherits from; others inherit from its body."""
 
-READABLE, _LARGE = 4.5, 3.0
+READABLE, LARGE = 4.5, 3.0
 """The least contrasts at which text of any size can be read, and large letters."""
 
 _STYLE = {"title": "titleStyle", "ftr": "otherStyle", "dt": "otherStyle", "sldNum": "otherStyle"}
@@ -246,7 +246,7 @@ def _toned(known: Sequence[str]) -> Shades:
     """
     white, black = contrast(_SHEET, known[-1]), contrast(_BLACK, known[0])
     side = [shade for shade in known if (luminance(shade) <= _MIDDLE) == (white > black)]
-    return (side[0], side[-1]) if max(white, black) >= _LARGE else ()
+    return (side[0], side[-1]) if max(white, black) >= LARGE else ()
 
 
 def _hardest(shades: Shades) -> str | None:
@@ -320,6 +320,17 @@ class Ground:
     fonts: tuple[str, str]
     slide: Frame
 
+    @cached_property
+    def layers(self) -> tuple[tuple[Part, Node, Frame], ...]:
+        """What is drawn on slides besides placeholders, the topmost first, each with what it belongs to."""
+        return tuple(_from_above(self.owners))
+
+    def is_plain(self, area: Frame) -> bool:
+        """Whether nothing is drawn in an area, on a background of one colour."""
+        ground = _ground(self.owners)[1]
+        fill = None if ground is None else _filling(ground, self.owners[-1], self.colours)[0]
+        return (fill is None or fill.tag not in _MIXED) and not any(touch(place, area) for _, _, place in self.layers)
+
     def repair(self, holder: Node, kind: str, frame: Frame) -> tuple[tuple[float, ...], Colour | None]:
         """Return the contrasts of a placeholder's levels of text, and the role that reads better if one is poor."""
         behind = self._behind(holder, kind, frame)
@@ -337,7 +348,7 @@ class Ground:
 
         Not every program knows that shapes inherit it, so slides say it again.
         """
-        found = self._filled(holder, kind)
+        found = self.filled(holder, kind)
         if found is None or found[1].tag != f"{A}solidFill" or not len(found[1]):
             return ""
         behind = self._under(frame) if resolved(found[1][0], self.colours) else ()
@@ -350,16 +361,15 @@ class Ground:
         """Return the colours of a placeholder's lines as they are written, as far as they can be told."""
         return (self.palette.rgb[repair],) if repair else next(self._inherited(holder, kind))
 
-    def reads(self, area: Frame, letters: Sequence[str]) -> bool:
-        """Whether large letters in some colours can be read all over an area, as far as that can be told."""
-        return all(_least(one, seen) >= _LARGE for seen in self._all_below(area) if seen for one in letters)
+    def reads(self, area: Frame, letters: Sequence[str], least: float = LARGE) -> bool:
+        """Whether letters in some colours have so much contrast all over an area, as far as that can be told."""
+        return all(_least(one, seen) >= least for seen in self._all_below(area) if seen for one in letters)
 
     def _all_below(self, area: Frame) -> Iterator[Shades]:
         """Yield the colours of all that is seen below an area, the topmost first; nothing where they can't be told."""
-        layers = tuple(_from_above(self.owners))
-        for at, (owner, node, place) in enumerate(layers, 1):
+        for at, (owner, node, place) in enumerate(self.layers, 1):
             if _covers(node, place, area, _PART) and (paint := _paint(node)) is not None:
-                behind = _hardest(self._below_all(area, iter(layers[at:])))
+                behind = _hardest(self._below_all(area, iter(self.layers[at:])))
                 shades = _shades(paint, owner, self.colours, _below(area, paint, place), behind)
                 yield _ends(shades, _FEW) or tuple(filter(None, shades))
                 if _covers(node, place, area, _ALL):
@@ -382,7 +392,7 @@ class Ground:
         It ends above and below the frame where the rim of something begins that is drawn upon it.
         """
         upon = list[Frame]()
-        for owner, node, place in _from_above(self.owners):
+        for owner, node, place in self.layers:
             paint = _paint(node) if lies_in(frame, place) else None
             if paint is None:
                 continue
@@ -399,7 +409,7 @@ class Ground:
 
     def darkens(self, area: Frame) -> bool:
         """Whether something is drawn in an area on which the deck's text can't be read in all places."""
-        for owner, node, place in _from_above(self.owners):
+        for owner, node, place in self.layers:
             if _covers(node, place, area, _PART) and (paint := _paint(node)) is not None:
                 part = _below(area, paint, place)
                 shades = _seen(paint, owner, self.colours, part) or _shades(paint, owner, self.colours, part)
@@ -438,9 +448,13 @@ class Ground:
         said = (level.get("rtl") for level in self._levels(holder, kind))
         return next(filter(None, said), "0") not in ("0", "false")
 
-    def is_centred(self, holder: Node, kind: str) -> bool:
-        """Whether a placeholder's text stands in its middle."""
-        return next(filter(None, (level.get("algn") for level in self._levels(holder, kind))), "") == "ctr"
+    def align(self, holder: Node, kind: str) -> str:
+        """Return where the lines of a placeholder begin, as DrawingML calls it."""
+        return next(filter(None, (level.get("algn") for level in self._levels(holder, kind))), "l")
+
+    def anchor(self, holder: Node, kind: str) -> str:
+        """Return at which height of a placeholder its text stands, likewise."""
+        return next(filter(None, (body.get("anchor") for body in self._bodies(holder, kind))), "t")
 
     def is_pitched(self, holder: Node, kind: str) -> bool:
         """Whether a placeholder's lines are wider apart than texts are reckoned with, or at a fixed distance."""
@@ -451,21 +465,23 @@ class Ground:
     def is_turned(self, holder: Node, kind: str) -> bool:
         """Whether a placeholder's text runs up or down the slide: it is turned, or its letters are, not both."""
         above = _master_holder(self.master, MASTER_TYPE.get(kind, "body"))
-        nodes = [node for node in (holder, above) if node is not None]
-        bodies = (node.find(f"{P}txBody/{A}bodyPr") for node in nodes)
-        runs = next((body.get("vert") for body in bodies if body is not None and body.get("vert")), "horz")
-        placed = next((node for node in nodes if place_of(node)), None)
+        runs = next(filter(None, (body.get("vert") for body in self._bodies(holder, kind))), "horz")
+        placed = next((node for node in (holder, above) if node is not None and place_of(node)), None)
         return (runs != "horz") != (placed is not None and is_on_its_side(placed))
 
     def insets(self, holder: Node, kind: str) -> tuple[int, int, int, int]:
         """Return what a placeholder keeps free at the left, top, right and bottom of its text."""
-        above = _master_holder(self.master, MASTER_TYPE.get(kind, "body"))
-        bodies = [node.find(f"{P}txBody/{A}bodyPr") for node in (holder, above) if node is not None]
+        bodies = self._bodies(holder, kind)
         left, top, right, bottom = (
-            next((number(body, side) for body in bodies if body is not None and body.get(side)), usual)
+            next((number(body, side) for body in bodies if body.get(side)), usual)
             for side, usual in zip(_SIDES, INSETS, strict=True)
         )
         return left, top, right, bottom
+
+    def _bodies(self, holder: Node, kind: str) -> list[Node]:
+        """Return what says how a placeholder's text lies in it, the nearest first."""
+        nodes = (holder, _master_holder(self.master, MASTER_TYPE.get(kind, "body")))
+        return [body for node in nodes if node is not None for body in node.iterfind(f"{P}txBody/{A}bodyPr")]
 
     def _looks(self, holder: Node | None, kind: str) -> Iterator[Node]:
         """Yield what says how the letters of a placeholder's text look, the nearest first."""
@@ -508,13 +524,13 @@ class Ground:
 
     def _behind(self, holder: Node, kind: str, frame: Frame) -> Shades:
         """Return the colours below a placeholder: its own, those of a panel that it stands on, or of the background."""
-        found = self._filled(holder, kind)
+        found = self.filled(holder, kind)
         if found is None:
             return self._under(frame)
         owner, fill = found
         return _seen(fill, owner, self.colours) or self._through(fill, owner, _WHOLE, self._under(frame))
 
-    def _filled(self, holder: Node, kind: str) -> tuple[Part, Node] | None:
+    def filled(self, holder: Node, kind: str) -> tuple[Part, Node] | None:
         """Return what a placeholder is filled with, and the part that says so; None if it is seen through."""
         above = _master_holder(self.master, MASTER_TYPE.get(kind, "body"))
         for owner, node in zip(self.owners, (holder, above), strict=True):
@@ -528,7 +544,7 @@ class Ground:
 
         Of a picture they are those of the part below the frame; of all of it, where that part is both dark and light.
         """
-        return self._below_all(frame, _from_above(self.owners))
+        return self._below_all(frame, iter(self.layers))
 
     def _below_all(self, frame: Frame, layers: Iterator[tuple[Part, Node, Frame]]) -> Shades:
         """Return the colours below a frame of what is drawn, the topmost first, and of the background."""
@@ -562,22 +578,6 @@ class Ground:
 
 def _least(text: str, behind: Shades) -> float:
     return min(contrast(text, shade) for shade in behind)
-
-
-def place_of(node: Node) -> Frame | None:
-    """Return where a shape stands, None where it says nothing of it."""
-    xfrm = node.find(f"{P}xfrm") if node.tag == f"{P}graphicFrame" else node.find(f"*/{A}xfrm")
-    if xfrm is None or xfrm.find(f"{A}off") is None or xfrm.find(f"{A}ext") is None:
-        return None
-    off, ext = xfrm.find(f"{A}off"), xfrm.find(f"{A}ext")
-    return Frame(number(off, "x"), number(off, "y"), number(ext, "cx"), number(ext, "cy"))
-
-
-def lies_on(place: Frame, frame: Frame, share: float) -> bool:
-    """Whether something at a place lies on so much of a frame."""
-    wide = min(frame.right, place.right) - max(frame.x, place.x)
-    tall = min(frame.bottom, place.bottom) - max(frame.y, place.y)
-    return wide > 0 and tall > 0 and wide * tall > share * frame.w * frame.h
 
 
 def _covers(node: Node, place: Frame, frame: Frame, share: float) -> bool:

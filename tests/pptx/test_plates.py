@@ -1,0 +1,119 @@
+"""What would stand on dark and light at once has a plain fill behind it, as large as its lines."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nasty_templates import office, saved
+from PIL import Image as Pillow
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+
+import suddialog as sud
+from suddialog import Dialogue, Theme
+from suddialog.model import Audience, Bullets
+
+DARK = "#101820"
+LIGHT = "#F0F0F0"
+POINTS = Bullets(title="Hvad gør vi?", items=["Vi taler sammen hver måned.", "Vi besøger hinanden."])
+DIALOGUE = Dialogue("Lindevang Skole", meetings="4/4 2025", themes=[Theme("Trivsel", content=[POINTS])])
+
+
+def pictured(*tones: str, top: float, tall: float, name: str = "") -> Deck:
+    """Office's master, or a layout of it, with a picture as wide as the slide: tones from the left to the right."""
+    deck = office()
+    owner = next((one for one in deck.slide_layouts if one.name == name), deck.slide_master)
+    picture, stream = Pillow.new("RGB", (160, 20)), io.BytesIO()
+    wide = 160 // len(tones)
+    for at, tone in enumerate(tones):
+        picture.paste(tone, (at * wide, 0, (at + 1) * wide, 20))
+    picture.save(stream, "PNG")
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    height = deck.slide_height
+    shown = slide.shapes.add_picture(stream, 0, round(top * height), deck.slide_width, round(tall * height))
+    rid = owner.part.get_or_add_image_part(stream)[1]
+    shown._element.find(f".//{qn('a:blip')}").set(qn("r:embed"), rid)
+    owner.shapes._spTree.insert(2, shown._element)
+    return deck
+
+
+@pytest.fixture
+def slides(tmp_path: Path) -> Callable[[Deck], list[Any]]:
+    def made(deck: Deck) -> list[Any]:
+        path = tmp_path / "template.pptx"
+        path.write_bytes(saved(deck))
+        data = sud.export(DIALOGUE, "pptx", template=str(path), audience=Audience.INTERNAL).data
+        return list(Presentation(io.BytesIO(data)).slides)
+
+    return made
+
+
+def named(slides: list[Any], name: str, title: str) -> Any:
+    (slide,) = (one for one in slides if one.shapes.title.text == title)
+    return next(shape for shape in slide.shapes if shape.name == name)
+
+
+def fill(shape: Any) -> str | None:
+    found = shape._element.spPr.find(qn("a:solidFill"))
+    return None if found is None else found[0].get("val")
+
+
+@pytest.mark.parametrize(
+    ("tones", "filled"), [((DARK, LIGHT), True), ((LIGHT, DARK), True), ((DARK,), False), ((LIGHT,), False)]
+)
+def test_a_foot_on_dark_and_light_has_a_plain_fill(
+    slides: Callable[[Deck], list[Any]], tones: tuple[str, ...], filled: bool
+) -> None:
+    found = slides(pictured(*tones, top=0.9, tall=0.1))
+    foot = named(found, "Sidefod", POINTS.title)
+    assert (fill(foot) is not None) == filled
+    assert fill(named(found, "Titel", POINTS.title)) is None
+    if filled:
+        assert fill(foot) == "bg1"
+        holder = next(one for one in foot.part.slide.slide_layout.placeholders if "Footer" in one.name)
+        assert foot.left > holder.left
+        assert foot.width < holder.width
+        assert foot.height < holder.height
+        assert abs(2 * foot.left + foot.width - 2 * holder.left - holder.width) < 9
+
+
+@pytest.mark.parametrize(("letters", "kept"), [(None, True), (RGBColor(0xFF, 0xFF, 0xFF), False)])
+def test_letters_keep_their_colour_where_they_are_read_on_paper(
+    slides: Callable[[Deck], list[Any]], letters: RGBColor | None, kept: bool
+) -> None:
+    """White ones stay light, on a dark fill."""
+    deck = pictured(*[DARK, LIGHT] * 2, top=0.0, tall=0.25)
+    if letters is not None:
+        level = deck.slide_master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
+        level.find(f"{qn('a:solidFill')}/*").set("val", "bg1")
+    title = named(slides(deck), "Titel", POINTS.title)
+    assert (fill(title) == "bg1") == kept
+    assert fill(title) is not None
+    colours = [one.get("val") for one in title._element.txBody.iter(qn("a:schemeClr"))]
+    assert colours == ([] if kept else ["bg1"])
+
+
+def test_a_title_has_no_fill_where_only_what_is_beside_it_is_dark(slides: Callable[[Deck], list[Any]]) -> None:
+    deck = pictured(*[LIGHT] * 3, DARK, top=0.0, tall=0.25)
+    style = deck.slide_master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
+    style.set("algn", "l")
+    assert fill(named(slides(deck), "Titel", POINTS.title)) is None
+
+
+def test_lines_below_the_title_of_a_theme_have_a_fill_where_a_band_crosses_them(
+    slides: Callable[[Deck], list[Any]],
+) -> None:
+    deck = pictured(DARK, LIGHT, top=0.45, tall=0.55, name="Section Header")
+    layout = next(one for one in deck.slide_layouts if one.name == "Section Header")
+    for place in layout.placeholders:
+        if place.placeholder_format.idx == 1:
+            place._element.getparent().remove(place._element)
+    lines = named(slides(deck), "Behandling", "Trivsel")
+    assert not lines.is_placeholder
+    assert fill(lines) == "bg1"
