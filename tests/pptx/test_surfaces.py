@@ -441,6 +441,12 @@ def test_a_large_title_in_a_colour_of_the_house_stays() -> None:
     assert shades(changed(title='<a:schemeClr val="lt1"/>'))["title"] == "tx1"
 
 
+def test_a_tint_is_kept_where_it_is_read_however_a_program_reckons_it() -> None:
+    tint = '<a:schemeClr val="tx1"><a:tint val="82000"/></a:schemeClr>'  # 757575 of light, 2E2E2E of its numbers
+    assert shades(changed(title=tint))["title"] is None
+    assert shades(changed(title=tint, ground='<a:srgbClr val="0D0D0D"/>'))["title"] == "bg1"
+
+
 def test_a_title_without_its_masters_fill_is_read_on_what_it_stands_on() -> None:
     deck = Presentation(io.BytesIO(changed()))
     filled = deck.slide_master.placeholders[0]

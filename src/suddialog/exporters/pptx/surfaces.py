@@ -20,7 +20,7 @@ from suddialog.exporters.pptx.forms import fills, is_on_its_side, opening, place
 from suddialog.exporters.pptx.frames import common, lies_in, lies_on, touch
 from suddialog.exporters.pptx.opc import A, Node, P, R, element, number
 from suddialog.exporters.pptx.plan import INSETS, Colour, Frame
-from suddialog.exporters.pptx.theme import COLOUR_MAP, face, resolved, theme_of, within, written
+from suddialog.exporters.pptx.theme import COLOUR_MAP, face, readings, resolved, theme_of, within, written
 
 MASTER_TYPE = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt", "sldNum": "sldNum"}
 """The type of the master's placeholder that a layout's inherits from; others inherit from its body."""
@@ -520,7 +520,7 @@ class Ground:
         if fill.tag == f"{A}gradFill":
             stops = (stop[0] for stop in fill.iterfind(f"{A}gsLst/{A}gs") if len(stop))
             return (*(resolved(stop, self.colours) for stop in stops), _BLACK)
-        return (resolved(fill[0], self.colours),) if fill.tag == f"{A}solidFill" and len(fill) else ()
+        return readings(fill[0], self.colours) if fill.tag == f"{A}solidFill" and len(fill) else ()
 
     def _behind(self, holder: Node, kind: str, frame: Frame) -> Shades:
         """Return the colours below a placeholder: its own, those of a panel that it stands on, or of the background."""

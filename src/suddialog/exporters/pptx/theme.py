@@ -70,8 +70,21 @@ def colour_map(layout: Node) -> str:
     return f"<a:overrideClrMapping{pairs}/>"
 
 
-def resolved(node: Node, colours: Mapping[str, str], behind: str | None = None) -> str | None:
-    """Return what an element of a colour looks like; `behind` is what shines through it."""
+def readings(node: Node, colours: Mapping[str, str]) -> tuple[str | None, ...]:
+    """Return what an element of a colour may look like: programs tint and shade either light or the numbers for it."""
+    found = resolved(node, colours)
+    return (found, resolved(node, colours, light=False)) if any(_bends(change) for change in node) else (found,)
+
+
+def _bends(change: Node) -> bool:
+    return etree.QName(change).localname in ("tint", "shade")
+
+
+def resolved(node: Node, colours: Mapping[str, str], behind: str | None = None, light: bool = True) -> str | None:
+    """Return what an element of a colour looks like; `behind` is what shines through it.
+
+    Tints and shades are reckoned of `light`, as PowerPoint does, else of the numbers that stand for it.
+    """
     value = node.get("lastClr") or node.get("val") or ""
     shade = colours.get(value) or _PRESETS.get(value) or value
     if not _HEX.fullmatch(shade):
@@ -81,12 +94,15 @@ def resolved(node: Node, colours: Mapping[str, str], behind: str | None = None) 
         name, share = etree.QName(change).localname, number(change, "val") / 100_000
         if name in ("tint", "shade"):
             away = 1 - share if name == "tint" else 0.0
-            channels = [_gamma(_linear(channel) * share + away) for channel in channels]
+            to, back = (_linear, _gamma) if light else (float, float)
+            channels = [back(to(channel) * share + away) for channel in channels]
         elif name in ("lumMod", "lumOff", "satMod", "satOff"):
-            hue, light, full = colorsys.rgb_to_hls(*channels)
-            light = light * share if name == "lumMod" else light + share if name == "lumOff" else light
-            full = full * share if name == "satMod" else full + share if name == "satOff" else full
-            channels = list(colorsys.hls_to_rgb(hue, within(light), within(full)))
+            hue, lightness, full = colorsys.rgb_to_hls(*channels)
+            if name.startswith("lum"):
+                lightness = lightness * share if name == "lumMod" else lightness + share
+            else:
+                full = full * share if name == "satMod" else full + share
+            channels = list(colorsys.hls_to_rgb(hue, within(lightness), within(full)))
         elif name == "alpha" and behind:
             channels = [
                 share * over + (1 - share) * under for over, under in zip(channels, channels_of(behind), strict=True)
