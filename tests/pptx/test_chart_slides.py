@@ -294,6 +294,16 @@ class TestBars:
         assert [number for found in plot.series for number in found.values if number] == [12, 7, 19, 14, 11]
         assert not [text for text in texts(slide) if "Ikke oplyst" in text]
 
+    def test_bars_of_measures_that_the_heading_names_all_are_told_apart(self) -> None:
+        rows = (
+            series("Skolen 2024/25", "5 _", "school", highlight=True),
+            series("Skolen 2023/24", "_ 60", "school-before"),
+        )
+        names = ("Samlet fravær", "Går til fods")
+        for lead in ("Samlet fravær og Går til fods", "Går til fods"):
+            plot = plot_of(one(Chart(kind="bars", title="To tal", lead=lead, categories=names, series=rows)))
+            assert plot.categories == ("Samlet fravær, Skolen 2024/25", "Går til fods, Skolen 2023/24")
+
     def test_benchmarks_among_bodies_with_bars_of_several_times_look_like_benchmarks(self) -> None:
         rows = (series("2024/25", "8 9 7", "school", highlight=True), series("2023/24", "7 6 _", "school-before"))
         roles = ("school", "other", "nation")

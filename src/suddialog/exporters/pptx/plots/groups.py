@@ -65,11 +65,13 @@ def is_uneven(chart: Chart) -> bool:
 
 
 def each_apart(chart: Chart, heading: str) -> Chart:
-    """Return bars with a category for each, named by its body and, unless the heading does, its group.
+    """Return bars with a category for each, named by its group and its body.
 
+    The first group needs no name if it is the only one that the heading names: the others are its parts.
     A group without bars keeps the place of one.
     """
-    groups = ["" if says(heading, group) else group for group in chart.categories]
+    named = [at for at, group in enumerate(chart.categories) if says(heading, group)]
+    groups = ("", *chart.categories[1:]) if named == [0] else chart.categories
     known = [[one for one in chart.series if one.values[at].number is not None] for at in range(len(groups))]
     bars = [(at, one) for at, found in enumerate(known) for one in found or chart.series[:1]]
     series = (
