@@ -11,6 +11,7 @@ from suddialog.checks import check_labels
 from suddialog.model import (
     Audience,
     Comparison,
+    Custom,
     Derived,
     Dialogue,
     Indicator,
@@ -18,12 +19,14 @@ from suddialog.model import (
     NoNumber,
     Observation,
     Participant,
+    Quote,
     Range,
     Round,
     School,
     SchoolYear,
     Side,
     Source,
+    Table,
     Theme,
 )
 
@@ -135,6 +138,18 @@ def test_sources_take_their_details_from_the_list():
         indicators=[Indicator("Fravær", source="STIL")],
     )
     assert complete(dialogue).indicators[0].source == dialogue.sources[0]
+
+
+def test_sources_of_quotations_and_tables_take_their_details_from_the_list():
+    panel = Source("Børnepanelet", edition="3. runde", retrieved="2025-10-01")
+    table = Table([["Post", "2025"], ["A", 3]], unit="kr.", source="Børnepanelet")
+    content = [Quote("Vi vil ud", source="Børnepanelet"), table]
+    theme = Theme("T", content=content, parts=[Theme("Del", content=content)])
+    custom = Custom("navn.blok", shown=content, brought=True)
+    done = complete(Dialogue("X", sources=[panel], intro=content, themes=[theme], summary=[*content, custom]))
+    [made] = done.themes
+    for blocks in (done.intro, made.content, made.parts[0].content, done.summary[:2], done.summary[2].shown):
+        assert [block.source for block in blocks] == [panel, panel]
 
 
 def test_the_catalogue_fills_what_is_left_empty():

@@ -14,16 +14,20 @@ from suddialog.language.numbers import rounded
 from suddialog.model import (
     Audience,
     Better,
+    Block,
+    Custom,
     Dialogue,
     Indicator,
     NoNumber,
     Observation,
     Participant,
     Party,
+    Quote,
     Range,
     Round,
     Side,
     Source,
+    Table,
     Theme,
 )
 from suddialog.model.base import changed
@@ -69,7 +73,9 @@ def complete(dialogue: Dialogue, round: Round | None = None, catalogue: Catalogu
         parties=_reserved(parties, _Named(people), dialogue.school.name, language),
         participants=people,
         indicators=tuple(indicators.completed(item) for item in dialogue.indicators),
+        intro=_content(dialogue.intro, indicators.sources),
         themes=tuple(_theme(theme, indicators) for theme in dialogue.themes),
+        summary=_content(dialogue.summary, indicators.sources),
     )
 
 
@@ -217,13 +223,28 @@ def _closer(by_party: Side | None, by_role: Side | None) -> Side | None:
 
 
 def _theme(theme: Theme, indicators: _Indicators) -> Theme:
-    if not theme.indicators and not theme.parts:
+    content = _content(theme.content, indicators.sources)
+    if not theme.indicators and not theme.parts and content is theme.content:
         return theme
     return changed(
         theme,
         indicators=tuple(indicators.completed(item) for item in theme.indicators),
+        content=content,
         parts=tuple(_theme(part, indicators) for part in theme.parts),
     )
+
+
+def _content(blocks: tuple[Block, ...], known: Mapping[str, Source]) -> tuple[Block, ...]:
+    """Return content whose sources have their details; itself if the dialogue lists none."""
+    return tuple([_block(item, known) for item in blocks]) if known and blocks else blocks
+
+
+def _block(block: Block, known: Mapping[str, Source]) -> Block:
+    if isinstance(block, Custom):
+        return changed(block, shown=_content(block.shown, known)) if block.shown else block
+    if not isinstance(block, Quote | Table) or block.source is None:
+        return block
+    return changed(block, source=_detailed(block.source, known))
 
 
 class _Indicators:
