@@ -322,6 +322,25 @@ def test_the_part_in_the_title_stands_first_and_totals_are_sums() -> None:
     assert [figure.value for figure in block.figures] == ["13,4 dage", "3,8 dage"]
 
 
+@pytest.mark.parametrize(
+    ("measure", "title", "first"),
+    [
+        ("Elever i specialtilbud", "", "Special"),
+        ("Elever i specialtilbud", "Flere får hjælp", "Special"),
+        ("Elever i specialtilbud", "Færre i almene klasser", "Almen skole"),
+        ("Børn efter slags skole", "", "Lovligt fravær"),
+    ],
+)
+def test_the_part_that_the_measure_names_comes_first_where_the_title_names_none(
+    measure: str, title: str, first: str
+) -> None:
+    names = ("Lovligt fravær", "Almen skole", "Special")
+    years = {year: dict(zip(names, (90, 8, 2), strict=True)) for year in ("2023/24", "2024/25")}
+    block = chart(Indicator(measure, "%", {"school": years}, categories=names), chart="composition", title=title)
+    assert (block.series[0].name, block.series[0].highlight) == (first, True)
+    assert first in block.figures[0].text
+
+
 def test_a_unit_beside_columns_is_counted_and_one_that_is_a_number_stands_in_brackets() -> None:
     days = {"2023/24": {"Sygdom": 1.4, "Andet": 0.6}, "2024/25": {"Sygdom": 0.7, "Andet": 0.3}}
     told = {unit: chart(Indicator("Tal", unit, {"school": days}, decimals=0)).figures for unit in ("dage", "1.000 kr.")}

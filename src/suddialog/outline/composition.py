@@ -31,7 +31,7 @@ from suddialog.outline.setting import Setting
 def composition(
     setting: Setting, chosen: Sequence[Indicator], title: str, figures: Lookup, *, every_year: bool = True
 ) -> Chart:
-    """Stacked columns: one for each time, the part that the title speaks of first, a second measure as a row below.
+    """Stacked columns: one for each time, the part that is spoken of first, a second measure as a row below.
 
     Years that nobody mentions are the chart's gaps, if `every_year` is meant to be there.
     """
@@ -40,7 +40,7 @@ def composition(
     look = Look.of(setting, [parted])
     parts = [item for item in parted.observations if is_category(item)]
     body, times = bodies(parts)[0], periods(parts)
-    names = _subject_first(categories_of(parted), title)
+    names = _subject_first(categories_of(parted), title, parted.name)
     found = [figures.row(parted, body, times, part_key(name)) for name in names]
     series = tuple(
         Series(name=name, values=look.values(setting.language, line), role="part", highlight=place == 0)
@@ -64,16 +64,25 @@ def composition(
     )
 
 
-def _subject_first(names: Sequence[str], title: str) -> tuple[str, ...]:
-    """The parts, with the one that the title speaks of in front."""
-    said = [word.strip(".,:;»«").lower() for word in title.split()]
+def _subject_first(names: Sequence[str], title: str, measure: str) -> tuple[str, ...]:
+    """The parts, with the one in front that the title speaks of; if it speaks of none, the one that the measure names.
 
-    def spoken_of(name: str) -> float:
-        words = [word.lower() for word in name.split()]
-        return sum(any(_same_stem(word, other) for other in said) for word in words) / len(words)
+    The measure's name is the title where there is no other. It may hold a word of many parts ("Fravær", "Lovligt
+    fravær") and so names only the one of which it holds each word.
+    """
 
-    subject = max(names, key=spoken_of) if title else names[0]
+    def spoken_of(name: str) -> tuple[float, bool]:
+        return _told_of(name, title), _told_of(name, measure) == 1
+
+    subject = max(names, key=spoken_of)
     return (subject, *(name for name in names if name != subject))
+
+
+def _told_of(name: str, text: str) -> float:
+    """How much of a name a text holds, in whatever form of its words."""
+    said = [word.strip(".,:;»«").lower() for word in text.split()]
+    words = [word.lower() for word in name.split()]
+    return sum(any(_same_stem(word, other) for other in said) for word in words) / len(words)
 
 
 def _same_stem(word: str, other: str) -> bool:
