@@ -435,6 +435,35 @@ def test_bars_and_shares_name_which_of_their_figures_are_forecasts() -> None:
     assert chart(answers, chart="distribution").categories == ("Skolen 2024 (fremskrivning: Tit)",)
 
 
+def test_bars_of_what_is_expected_stand_behind_those_of_what_was_measured() -> None:
+    coming = {year: Observation(value, forecast=True) for year, value in (("2027", 185), ("2030", 160))}
+    years = {"school": {"2023": 212, "2024": 205, "2025": 198, **coming}, "national": {"2025": 190, **coming}}
+    block = chart(Indicator("Elevtal", "elever", years), chart="bars")
+    assert [one.name for one in block.series] == [
+        "Skolen 2025",
+        "Skolen 2024",
+        "Skolen 2030 (fremskrivning)",
+        "Landet 2025",
+    ]
+    assert [one.highlight for one in block.series] == [True, False, False, False]
+    chosen = chart(Indicator("Elevtal", "elever", years), chart="bars", periods=["2024", "2025", "2027", "2030"])
+    assert [one.name.split(" ", 1)[1] for one in chosen.series[:4]] == [
+        "2025",
+        "2024",
+        "2027 (fremskrivning)",
+        "2030 (fremskrivning)",
+    ]
+    only = chart(Indicator("Elevtal", "elever", {"school": coming}), chart="bars")
+    assert [one.name for one in only.series] == ["Skolen 2027 (fremskrivning)", "Skolen 2030 (fremskrivning)"]
+
+
+def test_departments_have_bars_of_the_times_that_were_measured() -> None:
+    coming = {"2030": Observation(25, forecast=True), "2035": Observation(24, forecast=True)}
+    years = {body: {"2024": 20, "2025": 21, **coming} for body in ("Nord", "Syd", "national")}
+    block = chart(Indicator("Elevtal", "elever", years), chart="bars")
+    assert [one.name for one in block.series] == ["2025", "2024"]
+
+
 def test_a_table_marks_the_figures_that_are_forecasts_where_others_of_the_year_are_not() -> None:
     block = shown(PUPILS, chart="table")
     assert isinstance(block, Table)

@@ -13,6 +13,7 @@ from suddialog.outline.look import Look
 from suddialog.outline.observations import (
     BENCHMARKS,
     Lookup,
+    are_forecasts,
     bodies,
     body_name,
     has_number,
@@ -163,8 +164,9 @@ def _reason_told(language: Language, column: Sequence[Observation | None]) -> st
 def bars(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, every_period: bool = False) -> Chart:
     """One group of bars for each indicator (or subgroup of a single one), one bar for each body and time.
 
-    The school's latest time comes first, then the one before, then the benchmarks' latest. Where the school's own parts
-    have figures of several times, each body has a group with a bar for each of the latest two.
+    The school's latest time comes first, then the one before, then what is expected of it, then the benchmarks' latest.
+    Where the school's own parts have figures of several times, each body has a group with a bar for each of the latest
+    two.
     """
     if _has_departments_over_time(chosen):
         return _bars_of_bodies(setting, chosen[0], figures)
@@ -191,7 +193,7 @@ def bars(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, ever
 def _has_departments_over_time(chosen: Sequence[Indicator]) -> bool:
     """Whether one thing was measured of several parts of the school at several times, and of others at these, too."""
     items = chosen[0].observations
-    own = [item for item in items if role_of(item.whose) not in BENCHMARKS]
+    own = [item for item in items if role_of(item.whose) not in BENCHMARKS and not item.forecast]
     if len(chosen) > 1 or any(map(is_part, items)) or len(bodies(own)) < 2:
         return False
     latest = periods(own)[-_TIMES:]
@@ -205,7 +207,7 @@ _TIMES = 2
 def _bars_of_bodies(setting: Setting, indicator: Indicator, figures: Lookup) -> Chart:
     """One group of bars for each body, one bar for each of its latest times, the latest first."""
     look, owners = Look.of(setting, [indicator]), bodies(indicator.observations)
-    own = [item for item in indicator.observations if role_of(item.whose) not in BENCHMARKS]
+    own = [item for item in indicator.observations if role_of(item.whose) not in BENCHMARKS and not item.forecast]
     names = [body_name(setting, body) for body in owners]
     series = []
     for place, time in enumerate(periods(own)[: -_TIMES - 1 : -1]):
@@ -235,13 +237,27 @@ def _bar_rows(chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str, tu
 
 
 def _bar_columns(items: Sequence[Observation], every_period: bool) -> list[tuple[str, When | None, bool]]:
-    """Bodies and times in drawing order; the last says whether it is an earlier time of the body."""
+    """Bodies and times in drawing order; the last says whether it is an earlier time of the body.
+
+    What is expected stands behind what was measured: of the body that comes first the furthest time.
+    """
     columns: list[tuple[str, When | None, bool]] = []
     for place, body in enumerate(bodies(items)):
-        times = periods(item for item in items if item.whose == body)[::-1]
-        kept = times if every_period else times[: 2 if place == 0 else 1]
-        columns.extend((body, time, number > 0) for number, time in enumerate(kept))
+        measured, expected = _times_of([item for item in items if item.whose == body])
+        if not every_period:
+            most = 2 if place == 0 else 1
+            furthest = expected[-1:] if place == 0 else []
+            measured, expected = measured[:most], furthest if measured else expected[:most]
+        columns.extend((body, time, number > 0) for number, time in enumerate(measured))
+        columns.extend((body, time, False) for time in expected)
     return columns
+
+
+def _times_of(items: Sequence[Observation]) -> tuple[list[When | None], list[When | None]]:
+    """The times of a body's figures, the latest first, and those of which all are forecasts, the nearest first."""
+    times = periods(items)
+    expected = [time for time in times if are_forecasts([item for item in items if item.period == time])]
+    return [time for time in times[::-1] if time not in expected], expected
 
 
 def distribution(setting: Setting, indicator: Indicator, figures: Lookup) -> Chart:
