@@ -419,6 +419,20 @@ def test_a_long_title_does_not_grow_into_what_is_drawn_below_it(made: Any) -> No
     assert slide.shapes.title.top + slide.shapes.title.height <= edge
 
 
+@pytest.mark.parametrize("over", [-20_000, 0, 30_000])
+def test_a_long_title_does_not_grow_out_of_the_band_that_it_stands_on(made: Any, over: int) -> None:
+    """Its place ends with the band, above that, or a little below."""
+    deck = only("Title and Content")
+    wide, layout, top = deck.slide_width, deck.slide_layouts[0], 200_000
+    title, tall = layout.placeholders[0], 650_000
+    title.left, title.top, title.width, title.height = 600_000, top, wide // 2, tall + over
+    with_strip(layout, wide, top, tall, filled("1F2A44"))
+    points = attrs.evolve(POINTS, title="Hvad gør vi, når fraværet stiger i en klasse, og ingen i teamet ved hvorfor?")
+    dialogue = attrs.evolve(DIALOGUE, themes=[Theme("Trivsel", content=[points])])
+    (slide,) = (one for one in made(deck, dialogue) if one.shapes.title.text.startswith("Hvad gør"))
+    assert slide.shapes.title.top + slide.shapes.title.height <= top + tall + max(over, 0)
+
+
 def bare_but_for(name: str) -> Deck:
     """A template with one layout, in which a title stands, and nothing else but the foot."""
     deck = only(name)

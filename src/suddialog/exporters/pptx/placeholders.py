@@ -50,6 +50,9 @@ _AROUND = ("title", "subtitle", "kicker", "body", "mark", *_FEET)
 _SHARED = 0.1
 """Share of a place at the foot that another one may take."""
 
+_ON_PANEL = 0.9
+"""Share of a title that stands on what it must not grow out of."""
+
 _COUNTED = re.compile(r"\s*\d+$")
 
 
@@ -124,7 +127,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         centred=centred,
         insets=ground.insets(node, kind),
         turned=ground.is_turned(node, kind),
-        panel=ground.panel(frame),
+        panel=ground.panel(frame, _ON_PANEL if role == "title" else 1.0),
         legible=legible(ground, node, kind, frame, repair) if role in _RUNNING else None,
         uneven=uneven(ground, node, kind, frame, repair) if role in _AROUND else None,
     )

@@ -386,19 +386,19 @@ class Ground:
         seen = {role: _least(self.palette.rgb[role], behind) for role in roles}
         return next((role for role in roles if seen[role] >= READABLE), max(roles, key=seen.__getitem__))
 
-    def panel(self, frame: Frame) -> Frame | None:
-        """Return the place of the topmost thing drawn below all of a frame; None if that is the background.
+    def panel(self, frame: Frame, share: float = 1.0) -> Frame | None:
+        """Return the place of the topmost thing drawn below a share of a frame; None if that is the background.
 
         It ends above and below the frame where the rim of something begins that is drawn upon it.
         """
         upon = list[Frame]()
         for owner, node, place in self.layers:
-            paint = _paint(node) if lies_in(frame, place) else None
+            paint = _paint(node) if lies_in(frame, place) or lies_on(place, frame, share) else None
             if paint is None:
                 continue
             if fills(node, place, frame, _COVERS):
                 return reduce(common, upon, place)
-            if _seen(paint, owner, self.colours):
+            if lies_in(frame, place) and _seen(paint, owner, self.colours):
                 upon.append(opening(node, place, frame))
         return None
 

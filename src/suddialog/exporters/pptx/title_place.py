@@ -42,6 +42,6 @@ def reach(title: Frame, others: Iterable[Frame], panel: Frame | None = None) -> 
     """Return how far down a title may reach: to what stands below it, or to the end of the panel that it stands on."""
     middle = title.y + title.h // 2
     below = [one.y for one in others if one.y >= middle and one.x < title.right and title.x < one.right]
-    if panel and panel.bottom >= title.bottom:
+    if panel:
         below.append(panel.bottom)
     return max(min(below, default=title.bottom), title.bottom)
