@@ -106,15 +106,23 @@ def test_texts_wrap_where_places_say_that_they_do_not(made: Any) -> None:
     assert {shape.text_frame.word_wrap for shape in written(made(deck))} == {True}
 
 
-@pytest.mark.parametrize("distance", ['<a:spcPts val="900"/>', '<a:spcPct val="120000"/>'])
-def test_lines_have_the_distance_that_is_reckoned_with_where_a_place_has_a_fixed_or_a_wide_one(
-    made: Any, distance: str
+@pytest.mark.parametrize(
+    ("distance", "said"),
+    [
+        ('<a:spcPts val="900"/>', 1.0),
+        ('<a:spcPct val="120000"/>', 1.0),
+        ('<a:spcPct val="90000"/>', None),
+        ('<a:spcPct val="75000"/>', 1.0),
+    ],
+)
+def test_lines_have_the_distance_that_is_reckoned_with_where_a_place_has_a_fixed_wide_or_narrow_one(
+    made: Any, distance: str, said: float | None
 ) -> None:
     deck = office()
     for level in levels(deck):
         level.insert(0, parse_xml(f"<a:lnSpc {nsdecls('a')}>{distance}</a:lnSpc>"))
     for slide in made(deck):
-        assert slide.shapes.title.text_frame.paragraphs[0].line_spacing == 1.0
+        assert slide.shapes.title.text_frame.paragraphs[0].line_spacing == said
 
 
 def test_letters_are_as_heavy_as_is_reckoned_with_where_a_place_makes_them_bold(made: Any) -> None:

@@ -36,8 +36,8 @@ LEVELS = 3
 _USUAL = 18.0
 """The size of text of which nothing is said, in points."""
 
-_CLOSE = 105_000
-"""The distance of lines with which texts are reckoned, in thousandths of a percent of single ones."""
+_CLOSEST, _WIDEST = 85_000, 105_000
+"""The distances of lines that do for texts as they are reckoned, in thousandths of a percent of single ones."""
 
 _SIDES = ("lIns", "tIns", "rIns", "bIns")
 
@@ -457,10 +457,12 @@ class Ground:
         return next(filter(None, (body.get("anchor") for body in self._bodies(holder, kind))), "t")
 
     def is_pitched(self, holder: Node, kind: str) -> bool:
-        """Whether a placeholder's lines are wider apart than texts are reckoned with, or at a fixed distance."""
+        """Whether a placeholder's lines are wider apart than is reckoned with, too close or at a fixed distance."""
         spacings = (level.find(f"{A}lnSpc") for level in self._levels(holder, kind))
         nearest = next((one[0] for one in spacings if one is not None and len(one)), None)
-        return nearest is not None and (nearest.tag == f"{A}spcPts" or number(nearest, "val") > _CLOSE)
+        if nearest is None:
+            return False
+        return nearest.tag == f"{A}spcPts" or not _CLOSEST <= number(nearest, "val") <= _WIDEST
 
     def is_turned(self, holder: Node, kind: str) -> bool:
         """Whether a placeholder's text runs up or down the slide: it is turned, or its letters are, not both."""
