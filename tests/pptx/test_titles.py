@@ -24,6 +24,10 @@ from suddialog.model import Audience, Bullets, Figure, Indicator, Question, Quot
 QUESTION = "Hvem samarbejder om barnet i overgangen mellem dagtilbud, skole og fritid i de kommende år i kommunen?"
 
 
+PALE = '<a:srgbClr val="EE3322"/>'
+"""A red on which white can be read in large letters only."""
+
+
 def placed(deck: Deck, kind: PP_PLACEHOLDER, *shares: float) -> None:
     """Move the master's title or body, and with it those of the layouts that have no place of their own."""
     lengths = (deck.slide_width, deck.slide_height) * 2
@@ -95,6 +99,46 @@ def test_a_long_title_grows_down_to_the_content_and_is_as_large_as_the_others(
     title, body = (made[QUESTION].shapes[at] for at in (0, 1))
     assert title.height > 0.09 * deck.slide_height
     assert title.top + title.height <= body.top
+
+
+def test_a_title_takes_a_second_line_rather_than_be_smaller_than_the_others(
+    slides: Callable[..., dict[str, Any]],
+) -> None:
+    deck, longer = office(), "Hvem samarbejder om barnet i overgangen?"
+    placed(deck, PP_PLACEHOLDER.TITLE, 0.05, 0.05, 0.45, 0.075)
+    placed(deck, PP_PLACEHOLDER.BODY, 0.05, 0.19, 0.9, 0.7)
+    made = slides(deck, points("Kort"), points(longer))
+    assert size(made["Kort"]) == size(made[longer])
+    assert made[longer].shapes.title.height > made["Kort"].shapes.title.height
+
+
+def test_a_title_that_another_theme_has_is_told_apart_by_the_name_of_its_theme_on_two_lines(tmp_path: Path) -> None:
+    deck, template = office(), tmp_path / "template.pptx"
+    placed(deck, PP_PLACEHOLDER.TITLE, 0.05, 0.05, 0.3, 0.075)
+    placed(deck, PP_PLACEHOLDER.BODY, 0.05, 0.19, 0.9, 0.7)
+    template.write_bytes(saved(deck))
+    themes = [Theme(name, content=[points("Det gør vi allerede")]) for name in ("Læsning", "Trivsel og fravær")]
+    dialogue = Dialogue("Lindevang Skole", meetings="4/4 2025", themes=themes)
+    made = sud.export(dialogue, "pptx", template=str(template), audience=Audience.INTERNAL).data
+    titles = [slide.shapes.title.text.replace("\u00a0", " ") for slide in Presentation(io.BytesIO(made)).slides]
+    assert "Det gør vi allerede · Trivsel og fravær" in titles
+    assert not [title for title in titles if "(2)" in title]
+
+
+@pytest.mark.parametrize(("bold", "kept"), [("1", True), ("0", False)])
+def test_a_bold_title_keeps_its_colour_down_to_14_points(
+    slides: Callable[..., dict[str, Any]], bold: str, kept: bool
+) -> None:
+    """In that size letters can be read in a colour in which others can't."""
+    deck = office()
+    placed(deck, PP_PLACEHOLDER.TITLE, 0.05, 0.05, 0.6, 0.05)
+    placed(deck, PP_PLACEHOLDER.BODY, 0.05, 0.1, 0.9, 0.8)
+    look = deck.slide_master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
+    look.set("b", bold)
+    look.replace(look.find(qn("a:solidFill")), parse_xml(f"<a:solidFill {nsdecls('a')}>{PALE}</a:solidFill>"))
+    slide = slides(deck, points("Kort"))["Kort"]
+    assert 14 <= size(slide) < 18
+    assert (slide.shapes.title.text_frame.paragraphs[0].runs[0].font.color.type is None) is kept
 
 
 @pytest.mark.parametrize("nearest", ["layout", "master"])

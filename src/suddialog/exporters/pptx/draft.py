@@ -237,7 +237,7 @@ class Draft:
     def _place_title(self) -> tuple[int, str]:
         """Place the title; return the lowest edge of it and the words of it that had to go into the lead."""
         canvas, rooms = self.canvas, self._title_rooms()
-        room, size, rest = next(filter(None, map(self._whole_title, rooms)), None) or self._short_title(rooms[-1])
+        room, size, rest = self._whole_title(rooms) or self._short_title(rooms[-1])
         lines = len(room.lines(self.title, size, canvas))
         x, y, wide, _ = place = room.place
         if not self._fixed:
@@ -304,22 +304,34 @@ class Draft:
             insets=NO_INSETS,
         )
 
-    def _whole_title(self, room: Room) -> tuple[Room, float, str] | None:
-        """Take a title that no slide has yet, and return its room and size; None if the room does not hold it.
+    def _whole_title(self, rooms: Sequence[Room]) -> tuple[Room, float, str] | None:
+        """Take a title that no slide has yet, and return its room and size; None if no room holds it.
 
-        A title that is taken gets the name of its theme, if both fit, else a number.
+        A title that is taken gets the name of its theme, if both fit without small letters, else a number.
         """
         canvas, heading = self.canvas, self.heading
-        for words in (heading.title, canvas.with_theme(heading.title, heading.section)):
+        for words, some in ((heading.title, rooms), (canvas.with_theme(heading.title, heading.section), rooms[:2])):
             title = f"{words} {heading.part}".rstrip()
             taken = title in canvas.titles or title in canvas.coming
-            if not taken and (size := room.size(title, canvas)) is not None:
+            if not taken and (found := self._largest(title, some)):
                 self.title = title
-                return room, size, ""
-        if room.size(f"{heading.title} (888) {heading.part}".rstrip(), canvas) is None:
+                return *found, ""
+        found = self._largest(f"{heading.title} (888) {heading.part}".rstrip(), rooms)
+        if found is None:
             return None
         self.title = canvas.unique(heading.title, heading.part)
-        return room, room.size(self.title, canvas) or room.sizes[-1], ""
+        return *(self._largest(self.title, rooms) or found), ""
+
+    def _largest(self, title: str, rooms: Sequence[Room]) -> tuple[Room, float] | None:
+        """Return in which room a title is largest, the first of them, and its size there; None if none holds it."""
+        found: tuple[Room, float] | None = None
+        for room in rooms:
+            size = room.size(title, self.canvas)
+            if size is not None and (found is None or size > found[1]):
+                found = room, size
+            if found and found[1] == rooms[0].sizes[0]:
+                break
+        return found
 
     def _short_title(self, room: Room) -> tuple[Room, float, str]:
         """Take a title that is shortened to what its room holds; return room, size and the whole text."""

@@ -138,7 +138,7 @@ def repaired(paras: Sequence[Para], slot: Slot) -> tuple[Para, ...]:
         runs = para.runs
         if slot.repair is not None:
             contrast = slot.contrasts[min(para.level, len(slot.contrasts) - 1)]
-            runs = tuple(run._replace(colour=slot.repair) if _is_poor(run, contrast) else run for run in runs)
+            runs = tuple(run._replace(colour=slot.repair) if _is_poor(run, contrast, slot) else run for run in runs)
         made.append(para._replace(runs=runs, ltr=slot.rtl, align=para.align or slot.align))
     return tuple(made)
 
@@ -161,8 +161,10 @@ def as_reckoned(para: Para, slot: Slot) -> Para:
     return para
 
 
-def _is_poor(run: Run, contrast: float) -> bool:
-    return run.colour is None and contrast < (_LARGE_READABLE if is_large(run) else _READABLE)
+def _is_poor(run: Run, contrast: float, slot: Slot) -> bool:
+    bold = slot.kind == "title" and not slot.light if run.bold is None else run.bold
+    large = is_large(run._replace(bold=bold))
+    return run.colour is None and contrast < (_LARGE_READABLE if large else _READABLE)
 
 
 def is_large(run: Run) -> bool:

@@ -79,7 +79,7 @@ class Slot:
     filled with, as XML, where its text can't be read without. `capitals` says that it shows every text in capital
     letters, `font` in which font, `size` at which size, in points; `pitched` that its lines are wider apart than is
     reckoned with, so close that they touch, or at a distance that fits that size alone; `bold` that it makes running
-    text so, which is reckoned with as regular, `light` that it makes a title regular; `outlined` that its letters have
+    text so, which is reckoned with as regular; `light` that it makes a title regular; `outlined` that its letters have
     an outline, which goes with its own colours; `centred` that its text stands in its middle; `insets` what it keeps
     free at its left, top, right and bottom; `rtl` that it is made for text that runs from the right, where `align` says
     how ours stands.
