@@ -131,7 +131,7 @@ def test_a_bold_title_keeps_its_colour_down_to_14_points(
 ) -> None:
     """In that size letters can be read in a colour in which others can't."""
     deck = office()
-    placed(deck, PP_PLACEHOLDER.TITLE, 0.05, 0.05, 0.6, 0.05)
+    placed(deck, PP_PLACEHOLDER.TITLE, 0.05, 0.05, 0.6, 0.038)
     placed(deck, PP_PLACEHOLDER.BODY, 0.05, 0.1, 0.9, 0.8)
     look = deck.slide_master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
     look.set("b", bold)

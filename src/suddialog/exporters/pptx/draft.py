@@ -58,9 +58,8 @@ _LONELY = 0.3
 class Room:
     """What a title has to fit in, at the largest of the sizes at which it does: its place without the insets.
 
-    One that is `tight` is so low that there is no air above and below its line.
-    `small` are the sizes of a title with a word that is too wide at those; where its letters are `light` it is looked
-    for in these.
+    One that is `tight` is so low that there is no air above and below its line. Where its letters are `light`, a word
+    that is too wide in heavier ones is looked at in those.
     """
 
     place: Frame
@@ -72,13 +71,13 @@ class Room:
     capitals: bool = False
     tight: bool = False
     light: bool = False
-    small: tuple[float, ...] = ()
 
     def size(self, title: str, canvas: Canvas) -> float | None:
         """Return the size at which a title fits; the last usual one where a word is too wide at all; None if none."""
         size = self._fit(title, self.sizes, canvas)
         if size is None and self.holds(title, canvas):
-            return self._fit(title, self.small, canvas, not self.light) or self.sizes[-1]
+            small = tuple(map(canvas.pt, _FOR_WORDS))
+            return self._fit(title, small, canvas, not self.light) or self.sizes[-1]
         return size
 
     def _fit(self, title: str, sizes: Sequence[float], canvas: Canvas, bold: bool = True) -> float | None:
@@ -282,7 +281,6 @@ class Draft:
             capitals=slot is not None and slot.capitals,
             tight=tight is not None,
             light=slot is not None and slot.light,
-            small=tuple(map(canvas.pt, _FOR_WORDS)),
         )
 
     def _title_box(self, room: Room, place: Frame, size: float) -> Box:
@@ -292,9 +290,8 @@ class Draft:
         if slot:
             insets = (slot.insets[0], 0, slot.insets[2], 0) if room.tight else None
             paras = (Para(runs=(Run(text, size),)),)
-            return Box(
-                name="Titel", slot=slot, frame=None if place == slot.frame else place, paras=paras, insets=insets
-            )
+            frame = None if place == slot.frame else place
+            return Box(name="Titel", slot=slot, frame=frame, paras=paras, insets=insets)
         return Box(
             name="Titel",
             slot=Slot("title", "title", 0, place, font=room.font),

@@ -48,7 +48,8 @@ def _readable(canvas: Canvas, ground: Ground | None, slide: Slide, made: dict[in
     for shape in slide.shapes:
         if isinstance(shape, Box) and id(shape) not in made and _stands_on_ground(shape, slide):
             made[id(shape)] = _on_plate(canvas, ground, shape)
-    return attrs.evolve(slide, shapes=tuple(made.get(id(shape), shape) for shape in slide.shapes))
+    shapes = tuple([made.get(id(shape), shape) for shape in slide.shapes])
+    return slide if shapes == slide.shapes else attrs.evolve(slide, shapes=shapes)
 
 
 def _stands_on_ground(box: Box, slide: Slide) -> bool:

@@ -327,9 +327,7 @@ class Ground:
 
     def is_plain(self, area: Frame) -> bool:
         """Whether nothing is drawn in an area, on a background of one colour."""
-        ground = _ground(self.owners)[1]
-        fill = None if ground is None else _filling(ground, self.owners[-1], self.colours)[0]
-        return (fill is None or fill.tag not in _MIXED) and not any(touch(place, area) for _, _, place in self.layers)
+        return not self.varies() and not any(touch(place, area) for _, _, place in self.layers)
 
     def repair(self, holder: Node, kind: str, frame: Frame) -> tuple[tuple[float, ...], Colour | None]:
         """Return the contrasts of a placeholder's levels of text, and the role that reads better if one is poor."""
