@@ -38,12 +38,14 @@ def replaced(pattern: str, new: str, part: str = "ppt/", data: bytes | None = No
     return changed(lambda name, text: re.sub(pattern, new, text) if name.startswith(part) else text, data)
 
 
-def with_picture(x: int, y: int, w: int, h: int, data: bytes | None = None) -> bytes:
-    """A template with a picture at some place of its first master."""
+def with_picture(
+    x: int, y: int, w: int, h: int, data: bytes | None = None, part: str = "Masters/slideMaster1"
+) -> bytes:
+    """A template with a picture at some place of its first master, or of another part."""
     place = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
     head = '<p:nvPicPr><p:cNvPr id="99" name="Foto"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr>'
     picture = f"<p:pic>{head}<p:blipFill/><p:spPr>{place}</p:spPr></p:pic></p:spTree>"
-    return replaced("</p:spTree>", picture, "ppt/slideMasters/slideMaster1.xml", data)
+    return replaced("</p:spTree>", picture, f"ppt/slide{part}.xml", data)
 
 
 def renamed(names: dict[str, str], *, types: bool = True) -> bytes:

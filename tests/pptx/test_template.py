@@ -290,6 +290,17 @@ def test_content_stands_beside_its_title_only_where_no_layout_has_more_room(shar
     assert found(open_template(saved(deck)), "bullets") == "Title and Content"
 
 
+@pytest.mark.parametrize(("share", "name"), [(0.46, "Title Only"), (0.3, "Title and Content")])
+def test_content_stands_beside_a_picture_only_where_no_layout_has_more_room(share: float, name: str) -> None:
+    deck = office()
+    wide, beside = deck.slide_width, round((0.96 - share) * deck.slide_width)
+    for place in list(deck.slide_layouts.get_by_name("Title and Content").placeholders)[:2]:
+        place.left, place.top, place.width, place.height = place.left, place.top, beside - place.left, place.height
+    data = with_picture(beside, 300_000, round(share * wide), 6_000_000, saved(deck), "Layouts/slideLayout2")
+    roles = ("bullets", "table", "chart", "agenda", "reference")
+    assert {found(open_template(data), role) for role in roles} == {name}
+
+
 @pytest.mark.parametrize(("share", "name"), [(0.6, "Title Only"), (0.9, "Uden titel")])
 def test_content_stands_on_a_layout_without_a_title_only_where_it_is_wide(share: float, name: str) -> None:
     deck = office()

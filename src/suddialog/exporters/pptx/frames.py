@@ -14,6 +14,11 @@ def touch(one: Frame, other: Frame) -> bool:
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
+def stand_beside(one: Frame, other: Frame) -> bool:
+    """Whether two frames stand at the left and at the right of each other."""
+    return (one.right <= other.x or other.right <= one.x) and one.y < other.bottom and other.y < one.bottom
+
+
 def common(one: Frame, other: Frame) -> Frame:
     """Return what two frames that touch have in common."""
     x, y = max(one.x, other.x), max(one.y, other.y)

@@ -183,10 +183,10 @@ class Ladder:
         yield self._taken(Rung.EMPTIEST, BLANK, sorted(self.layouts, key=self._emptiness), worse=True)
 
     def _looks(self, family: Family, level: list[Layout], *, worse: bool, away: bool) -> Iterator[Step]:
-        """Yield the rungs of a family; before a place beside its title come wider ones, on layouts of titles only."""
+        """Yield the rungs of a family; before room beside something comes wider room, on layouts of titles only."""
         for rung, layouts in self._rungs(family, level):
             step = self._step(rung, family, worse, layouts, away=away)
-            if step.found and self._match(step.found, family).is_beside_title():
+            if step.found and self._match(step.found, family).is_beside():
                 wider = [one for one in level if one.free.w > step.found.free.w]
                 yield from self._looks(TITLE_ONLY, wider, worse=worse, away=away)
             yield step

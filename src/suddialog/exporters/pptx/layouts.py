@@ -12,7 +12,7 @@ from pptx.package import Package
 from suddialog.errors import Message, TemplateError, say
 from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.frames import Size, lies_on, touch
+from suddialog.exporters.pptx.frames import Size, covers, lies_on, stand_beside, touch
 from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free_area
 from suddialog.exporters.pptx.legible import grounds, is_even
 from suddialog.exporters.pptx.logos import (
@@ -47,6 +47,9 @@ _MARGIN = 0.048
 
 _MOST = 0.5
 """Share of its area for content from which a layout is one for a picture."""
+
+_LARGE = 0.15
+"""Share of the slide from which what is drawn beside content takes much room."""
 
 LEAST_SIDE, LONGEST_SIDE = 5 * INCH // 2, 56 * INCH
 """What a side of a slide may measure: from where text of 12 points has room, to PowerPoint's most."""
@@ -83,6 +86,7 @@ class Layout:
         mottled: Whether its background is neither dark nor light, such as a photograph: no colour is read all over it.
         blotted: Whether something is drawn in its area for content on which the deck's text can't be read.
         pictured: Whether a picture covers most of its area for content.
+        flanked: Whether a picture or an ornament stands beside that area that takes much room.
         palette: The deck's colours on what its content stands on; None stands for the template's.
         colour_map: What its slides say of the names of colours.
         title_font: The font of titles.
@@ -115,6 +119,7 @@ class Layout:
     mottled: bool = False
     blotted: bool = False
     pictured: bool = False
+    flanked: bool = False
     palette: Palette | None = attrs.field(default=None, repr=False)
     colour_map: str = "<a:masterClrMapping/>"
     title_font: str = ""
@@ -256,6 +261,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
         mottled=ground.paper.shade is None,
         blotted=ground.darkens(free),
         pictured=any(lies_on(place, free, _MOST) for place in pictures),
+        flanked=any(stand_beside(free, place) and covers(place, _LARGE, size) for place in places),
         palette=ground.palette,
         colour_map=colour_map(root),
         title_font=next((slot.font for slot in slots if slot.kind == "title"), ground.font(None, "title")),

@@ -171,13 +171,14 @@ class Match:
         free, blotted = self.layout.free, self.layout.blotted
         return free.w >= _ROOMY_WIDTH * self.width and free.h >= _ROOMY_HEIGHT * self.height and not blotted
 
-    def is_beside_title(self) -> bool:
-        """Whether the place for content is one half of a wide slide, and the title stands in the other."""
+    def is_beside(self) -> bool:
+        """Whether content has one half of a wide slide, and its title, a picture or an ornament stands in the other."""
         slots = self.slots()
         if self.family is not CONTENT or self.width <= self.height or "title" not in slots:
             return False
         place, title = slots["content"].frame, slots["title"].frame
-        return place.w < _HALF * self.width and (title.right <= place.x or place.right <= title.x)
+        beside = title.right <= place.x or place.right <= title.x or self.layout.flanked
+        return beside and min(place.w, self.layout.free.w) < _HALF * self.width
 
     def _places(self) -> tuple[Slot, ...]:
         return self.layout.of(*CONTENTS, "picture")
