@@ -205,19 +205,33 @@ def test_no_point_is_broken_inside_a_word_where_content_is_narrow(page: Page) ->
             assert there.canvas.words_fit(run.text, run.size or 0, table.columns[1] - 2 * CELL_SIDE, bool(run.bold))
 
 
-@pytest.mark.parametrize("width", [5.6, 6.0, 6.4])
-def test_no_column_of_a_programme_takes_the_room_that_words_of_another_need(width: float) -> None:
+@pytest.mark.parametrize("treatment", ["Gruppedrøftelse", "Gruppedrøftelse ved elevrådet"])
+@pytest.mark.parametrize(
+    ("width", "texts"),
+    [
+        (4.6, ("Matematik", "Musik")),
+        (5.6, ("Forældreinddragelse", "Børnefællesskabsråd")),
+        (6.0, ("Forældreinddragelse", "Børnefællesskabsråd")),
+        (6.4, ("Forældreinddragelse", "Børnefællesskabsråd")),
+        (6.9, ("Ungdomsuddannelserne", "Musik")),
+    ],
+)
+def test_no_column_of_a_programme_takes_the_room_that_words_of_another_need(
+    width: float, texts: tuple[str, ...], treatment: str
+) -> None:
     there = Page(Canvas(open_template(saved(office(width, 7.5))), "da"), deck.outline(), deck.summary())
-    entries = [
-        attrs.evolve(deck.programme().entries[0], text=text, treatment="Gruppedrøftelse", children=())
-        for text in ("Forældreinddragelse", "Børnefællesskabsråd")
-    ]
-    for table in tables(*drawn(programme_slides, attrs.evolve(deck.programme(), entries=tuple(entries)), there)):
+    entries = tuple(
+        attrs.evolve(deck.programme().entries[0], text=text, treatment=treatment, children=()) for text in texts
+    )
+    for table in tables(*drawn(programme_slides, attrs.evolve(deck.programme(), entries=entries), there)):
         for row in table.rows:
             for cell, column in zip(row.cells, table.columns, strict=True):
                 left, _, right, _ = cell.insets or (0, 0, 0, 0)
-                for run in (run for para in cell.paras for run in para.runs):
-                    assert there.canvas.words_fit(run.text, run.size or 12.0, column - left - right, bool(run.bold))
+                for para in cell.paras:
+                    for run in para.runs:
+                        size = run.size or 12.0
+                        room = column - left - right - (round(1.2 * size * POINT) if para.bullet else 0)
+                        assert there.canvas.words_fit(run.text, size, room, bool(run.bold))
 
 
 def test_children_say_that_they_are_part_of_the_sum(page: Page) -> None:

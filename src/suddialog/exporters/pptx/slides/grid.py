@@ -76,7 +76,7 @@ class Grid:
                 left, _, right, _ = one.insets or insets(self.canvas)
                 for para in one.paras:
                     text, size, bold = look_of(para)
-                    if not self.canvas.words_fit(text, size, width - left - right, bold):
+                    if not self.canvas.words_fit(text, size, width - left - right - hang(para, size), bold):
                         return False
         return True
 

@@ -20,7 +20,7 @@ from suddialog.outline.blocks import Agenda, AgendaEntry, Bullets, Item
 SHARES = (8, 60, 19, 13)
 MOST_TREATMENT = 32
 NARROW = 0.6
-"""A column of points that is narrower than this share of the slide's height may break words."""
+"""Where the column of points is narrower than this share of the slide's height, words may be broken."""
 
 ALIGNS: tuple[Align, ...] = ("left", "left", "left", "right")
 STRIP, BELOW_STRIP = 0.048, 0.016
@@ -223,16 +223,15 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
     columns[3] = max(columns[3], _head_width(canvas, block.headers[3], small))
     columns[2] = max(columns[2], min(_treatment_width(canvas, entries, size), width * MOST_TREATMENT // 100))
     columns[1] += width - sum(columns)
-    if columns[1] < canvas.y(NARROW) and (wanting := _point_width(canvas, entries, size) - columns[1]) > 0:
-        least = _treatment_width(canvas, entries, size, words=True) if _any(entries, "treatment") else 0
-        given = min(wanting, max(columns[2] - max(least, _head_width(canvas, block.headers[2], small)), 0))
-        columns[1], columns[2] = columns[1] + given, columns[2] - given
     used = [True, True, _any(entries, "treatment"), _any(entries, "minutes")]
     used[0] = _any(entries, "time")
     for index in (0, 2, 3):
         if not used[index]:
             columns[1] += columns[index]
             columns[index] = 0
+    if used[2] and columns[1] < canvas.y(NARROW):
+        point, head = _point_width(canvas, entries, size), _head_width(canvas, block.headers[2], small)
+        columns[1:3] = _shared(columns[1:3], (point, max(_treatment_width(canvas, entries, size, words=True), head)))
     keep = [index for index in range(4) if used[index]]
     header = grid.header(canvas, [block.headers[i] for i in keep], small, [ALIGNS[i] for i in keep], flush=False)
     rows = [tuple(cells[index] for index in keep) for entry in entries for cells in _rows(canvas, entry, size)]
@@ -249,6 +248,13 @@ def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: f
         alt=f"{block.title or block.headers[1]}.",
         told=tuple(told for entry in entries for told in _told(canvas, entry)),
     )
+
+
+def _shared(columns: Sequence[int], least: Sequence[int]) -> tuple[int, int]:
+    """Return the widths of two columns, of which one gives what it has more than its words need to the other's."""
+    (first, second), (spare, other) = columns, (have - need for have, need in zip(columns, least, strict=True))
+    given = min(max(-spare, 0), max(other, 0)) - min(max(spare, 0), max(-other, 0))
+    return first + given, second - given
 
 
 def _time_width(canvas: Canvas, entries: Sequence[AgendaEntry], size: float) -> int:
