@@ -118,6 +118,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         capitals=ground.capitals(node, kind),
         font=ground.font(node, kind),
         size=ground.size(node, kind),
+        spaced=ground.spaced(node, kind) if role == "title" else 0.0,
         rtl=rtl,
         align="left" if rtl and role not in _FEET and not centred else None,
         pitched=ground.is_pitched(node, kind),

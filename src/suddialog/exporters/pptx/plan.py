@@ -77,12 +77,12 @@ class Slot:
     `type` and `idx` are those of its ``p:ph`` element. `contrasts` are those of the levels of text that it inherits;
     where one is too low for small text, `repair` is the colour in which that level is written. `fill` is what it is
     filled with, as XML, where its text can't be read without. `capitals` says that it shows every text in capital
-    letters, `font` in which font, `size` at which size, in points; `pitched` that its lines are wider apart than is
-    reckoned with, so close that they touch, or at a distance that fits that size alone; `bold` that it makes running
-    text so, which is reckoned with as regular; `light` that it makes a title regular; `outlined` that its letters have
-    an outline, which goes with its own colours; `centred` that its text stands in its middle; `insets` what it keeps
-    free at its left, top, right and bottom; `rtl` that it is made for text that runs from the right, where `align` says
-    how ours stands.
+    letters, `font` in which font, `size` at which size, in points; `spaced` how far apart a title's letters are set, in
+    points; `pitched` that its lines are wider apart than is reckoned with, so close that they touch, or at a distance
+    that fits that size alone; `bold` that it makes running text so, which is reckoned with as regular; `light` that it
+    makes a title regular; `outlined` that its letters have an outline, which goes with its own colours; `centred` that
+    its text stands in its middle; `insets` what it keeps free at its left, top, right and bottom; `rtl` that it is made
+    for text that runs from the right, where `align` says how ours stands.
     `turned` says that its text runs up or down the slide; `panel` is what it stands on, within the rim round that, if
     it is not the slide's background; `legible` how far up and down its lines can be read, if not all over the slide;
     `uneven` how its text stands, if that can't be read all over it.
@@ -99,6 +99,7 @@ class Slot:
     capitals: bool = False
     font: str = ""
     size: float = 18.0
+    spaced: float = 0.0
     rtl: bool = False
     align: Align | None = None
     pitched: bool = False

@@ -431,6 +431,10 @@ class Ground:
         """Return the size of a placeholder's text, in points."""
         return next((number(look, "sz") / 100 for look in self._looks(holder, kind) if look.get("sz")), _USUAL)
 
+    def spaced(self, holder: Node, kind: str) -> float:
+        """Return how far apart a placeholder's letters are set, in points; 0 where they are not, or set closer."""
+        return max(next((number(look, "spc") / 100 for look in self._looks(holder, kind) if look.get("spc")), 0.0), 0.0)
+
     def is_bold(self, holder: Node, kind: str) -> bool:
         """Whether a placeholder shows its text in bold letters."""
         return next((bold for look in self._looks(holder, kind) if (bold := look.get("b"))), "0") not in ("0", "false")
