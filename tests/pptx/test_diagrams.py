@@ -19,6 +19,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from suddialog.exporters.pptx.canvas import POINT, Canvas
+from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Plan, Rule, Slide
 from suddialog.exporters.pptx.slides.hub import places
 from suddialog.exporters.pptx.template import builtin_template, open_template
@@ -53,6 +54,28 @@ def overlaps(found: list[Box]) -> list[tuple[str, str]]:
 
 def covering(first: Frame, second: Frame) -> bool:
     return first.x < second.right and second.x < first.right and first.y < second.bottom and second.y < first.bottom
+
+
+PLACES = (
+    "Hjemmebesøg", "Vuggestue", "Børnehave", "Førskolegruppe", "Børnehaveklasse", "Indskoling", "Mellemtrin",
+    "Udskoling", "Ungdomsuddannelse",
+)  # fmt: skip
+
+
+def below_a_title(share: float, *size: float) -> Page:
+    """Where slides are made whose titles have so much of their height."""
+    deck = office(*size)
+    for layout in deck.slide_layouts:
+        if layout.name == "Title Only":
+            title = layout.placeholders[0]
+            wide, tall = deck.slide_width, deck.slide_height
+            title.left, title.top, title.width, title.height = (
+                wide // 10,
+                tall // 20,
+                wide * 8 // 10,
+                round(share * tall),
+            )
+    return attrs.evolve(page(), canvas=Canvas(open_template(saved(deck)), "da"))
 
 
 class TestHub:
@@ -360,6 +383,31 @@ class TestStages:
         )
         made = slides([Diagram(kind="steps", title="Planen", nodes=nodes)], where)
         assert [sum(box.geometry == "ellipse" for box in boxes(slide)) for slide in made] == [5, 5, 4]
+
+    @pytest.mark.parametrize("title", [0.2, 0.3])
+    def test_nine_steps_stand_closer_together_before_they_take_more_slides(self, title: float) -> None:
+        where = below_a_title(title, 10, 7.5)
+        [slide] = slides([Diagram(kind="steps", title="Planen", nodes=tuple(map(node, PLACES)))], where)
+        assert sum(box.geometry == "ellipse" for box in boxes(slide)) == 9
+        assert where.canvas.remarks == []
+        assert overlaps(boxes(slide)) == []
+        assert faults(Plan(title="x", language="da-DK", slides=(slide,)), where.canvas.template) == []
+
+    def test_steps_with_texts_take_more_slides_rather_than_small_letters(self) -> None:
+        told = "Klassens team mødes med ressourcepersonen og aftaler, hvad der skal prøves af til næste gang."
+        nodes = tuple(node(f"Handleplan {at}", told, told) for at in range(6))
+        made = slides([Diagram(kind="steps", title="Planen", nodes=nodes)])
+        assert len(made) == 2
+        assert min(run.size or 0 for slide in made for box in boxes(slide) for run in box.paras[0].runs) >= 16
+
+    def test_a_cycle_below_a_high_title_leads_back_along_a_second_row(self) -> None:
+        where = below_a_title(0.4, 13.333, 7.5)
+        [slide] = slides([stages("cycle", 6)], where)
+        tops = Counter(box.frame.y for box in boxes(slide, "Felt") if box.frame)
+        assert list(tops.values()) == [3, 3]
+        assert len(rules(slide)) == 6
+        assert where.canvas.remarks == []
+        assert overlaps(boxes(slide)) == []
 
     def test_a_cycle_that_is_drawn_as_a_row_is_told(self) -> None:
         where = page()

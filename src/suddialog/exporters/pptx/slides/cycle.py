@@ -28,6 +28,9 @@ _BULGE = 0.3
 _SHORTEST = 0.03
 """The least length of an arrow, a share of the slide's height."""
 
+_ON_A_RING = -1
+"""What stands for the number of boxes at each side where there are no rows."""
+
 _Spot = tuple[float, float]
 """The middle of a box, from the middle of the whole."""
 
@@ -70,16 +73,20 @@ def _touching(frames: Sequence[Frame]) -> bool:
 
 
 def _ways(canvas: Canvas, frame: Frame, nodes: Sequence[Node], size: float) -> Iterator[list[Frame]]:
-    """Yield where boxes may stand that hold their texts: few on a ring, else in two rows and at the sides of these."""
+    """Yield where boxes may stand that hold their texts: few on a ring, else in two rows and at the sides of these.
+
+    The last is two rows without any at the sides, for a low frame.
+    """
     count = len(nodes)
-    rings = [0] if count <= _MOST_ON_A_RING else []
-    for sides in (*rings, *range(1, (count - 1) // 2)):
-        wide = canvas.x(_WIDTH) if not sides else min(canvas.x(_WIDEST), _room(canvas, frame, _above(count, sides)))
+    rings = [_ON_A_RING] if count <= _MOST_ON_A_RING else []
+    for sides in (*rings, *range(1, (count - 1) // 2), 0):
+        ring = sides == _ON_A_RING
+        wide = canvas.x(_WIDTH) if ring else min(canvas.x(_WIDEST), _room(canvas, frame, _above(count, sides)))
         high = _height(canvas, nodes, size, wide)
         if not high or high >= frame.h:
             continue
         box = (wide, high)
-        spots = _in_rows(canvas, frame, box, count, sides) if sides else _on_a_ring(canvas, frame, box, count)
+        spots = _on_a_ring(canvas, frame, box, count) if ring else _in_rows(canvas, frame, box, count, sides)
         x, y = frame.x + (frame.w - wide) / 2, frame.y + (frame.h - high) / 2
         yield [Frame(round(x + across), round(y + down), wide, high) for across, down in spots]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
 import attrs
 
@@ -24,22 +25,38 @@ from suddialog.exporters.pptx.slides.nodes import (
 from suddialog.outline.blocks import Diagram, Node
 
 _SIZES = ((22, 18), (20, 16), (18, 14), (16, 14), (14, 12))
-"""Sizes of a step's name and of what stands below it, the largest first; the last only where it saves a list."""
+"""Sizes of a step's name and of what stands below it, the largest first; the last only to save a list or slides."""
 
-_GAP, _DISC, _TOP, _BELOW, _ROW, _ROW_MOST = 0.022, 0.085, 0.05, 0.027, 0.035, 0.09
-"""Between two steps; a disc's diameter; above the discs; below them; between two rows, at least and at most."""
+_GAP, _ROW_MOST = 0.022, 0.09
+"""Between two steps; between two rows, at most."""
 
 _NUMBER = 20
 """The size of a step's number."""
 
 
+class _Air(NamedTuple):
+    """A disc's diameter; what is free above the discs, below them, and between two rows at least."""
+
+    disc: float
+    top: float
+    below: float
+    row: float
+
+
+_WIDE, _CLOSE = _Air(0.085, 0.05, 0.027, 0.035), _Air(0.065, 0.02, 0.015, 0.025)
+"""The usual air, and the least, in which a few steps stay on one slide."""
+
+_A_FEW = 9
+
+
 @attrs.frozen
 class _Layout:
-    """How steps stand on slides: which on each, in how many columns, how large their texts are."""
+    """How steps stand on slides: which on each, in how many columns, how large their texts are, with which air."""
 
     parts: tuple[slice, ...]
     columns: int
     sizes: tuple[float, float]
+    air: _Air
 
 
 def step_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
@@ -62,16 +79,21 @@ def step_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
 
 
 def _layout(block: Diagram, page: Page) -> _Layout | None:
-    """Return the fewest slides on which all steps fit, first without the smallest size."""
+    """Return the fewest slides on which all steps fit, first without the smallest size.
+
+    A few without texts stand closer together on one, if need be in that, before they take several.
+    """
     canvas, count = page.canvas, len(block.nodes)
     whole = page.draft("diagram", block).content
     parted = page.draft("diagram", block, part=canvas.part(8, 8)).content
-    most = 5 if canvas.wide else 3
+    few = count <= _A_FEW and not any(node.children for node in block.nodes)
     for sizes in (_SIZES[:-1], _SIZES[-1:]):
         for slides in range(1, max(ceil(count / 2), 1) + 1):
             edges = [ceil(count * at / slides) for at in range(slides + 1)]
             parts = tuple(slice(start, end) for start, end in pairwise(edges))
-            found = _fitting(canvas, block, parts, whole if slides == 1 else parted, sizes, most)
+            found = _fitting(canvas, block, parts, whole if slides == 1 else parted, sizes, _WIDE)
+            if found and slides > 1 and few:
+                return _fitting(canvas, block, (slice(0, count),), whole, _SIZES, _CLOSE) or found
             if found:
                 return found
     return None
@@ -83,11 +105,11 @@ def _fitting(
     parts: tuple[slice, ...],
     frame: Frame,
     sizes: Sequence[tuple[int, int]],
-    most: int,
+    air: _Air,
 ) -> _Layout | None:
     """Return a layout of some slides, in as few rows as can be, with the largest texts that fit."""
-    longest = max(part.stop - part.start for part in parts)
-    room, disc = frame.h - head_height(canvas, block.centre, frame), _disc(canvas, block.nodes)
+    longest, most = max(part.stop - part.start for part in parts), 5 if canvas.wide else 3
+    room, disc = frame.h - head_height(canvas, block.centre, frame), _disc(canvas, block.nodes, air)
     for rows in range(ceil(longest / most), longest + 1):
         columns = ceil(longest / rows)
         width = _width(canvas, columns, frame)
@@ -95,9 +117,9 @@ def _fitting(
             points = canvas.pt(head), canvas.pt(text)
             heights = (_heights(canvas, block.nodes[part], columns, width, points) for part in parts)
             if _words_fit(canvas, block.nodes, width, points) and all(
-                _tall(canvas, one, disc) <= room for one in heights
+                _tall(canvas, one, disc, air) <= room for one in heights
             ):
-                return _Layout(parts, columns, points)
+                return _Layout(parts, columns, points, air)
     return None
 
 
@@ -115,15 +137,15 @@ def _heights(canvas: Canvas, nodes: Sequence[Node], columns: int, width: int, si
     return [max(tall[start : start + columns]) + 6 * POINT for start in range(0, len(tall), columns)]
 
 
-def _disc(canvas: Canvas, nodes: Sequence[Node]) -> int:
+def _disc(canvas: Canvas, nodes: Sequence[Node], air: _Air) -> int:
     """The diameter of the discs, in which the last step's number has room."""
-    return canvas.disc(str(len(nodes)), canvas.pt(_NUMBER), canvas.y(_DISC))
+    return canvas.disc(str(len(nodes)), canvas.pt(_NUMBER), canvas.y(air.disc))
 
 
-def _tall(canvas: Canvas, heights: Sequence[int], disc: int) -> int:
+def _tall(canvas: Canvas, heights: Sequence[int], disc: int, air: _Air) -> int:
     """The height of all rows, as close to each other as can be."""
     rows = len(heights)
-    return sum(heights) + rows * (disc + canvas.y(_BELOW)) + (rows - 1) * canvas.y(_ROW) + canvas.y(_TOP)
+    return sum(heights) + rows * (disc + canvas.y(air.below)) + (rows - 1) * canvas.y(air.row) + canvas.y(air.top)
 
 
 def _width(canvas: Canvas, columns: int, frame: Frame) -> int:
@@ -132,14 +154,14 @@ def _width(canvas: Canvas, columns: int, frame: Frame) -> int:
 
 def _drawn(draft: Draft, nodes: Sequence[Node], chosen: slice, layout: _Layout, used: int) -> tuple[Box | Rule, ...]:
     """Return the steps of a slide: their arrows, then disc and text of each."""
-    canvas, frame, columns = draft.canvas, draft.content, layout.columns
-    width, disc, shown = _width(canvas, columns, frame), _disc(canvas, nodes), nodes[chosen]
+    canvas, frame, columns, air = draft.canvas, draft.content, layout.columns, layout.air
+    width, disc, shown = _width(canvas, columns, frame), _disc(canvas, nodes, air), nodes[chosen]
     heights = _heights(canvas, shown, columns, width, layout.sizes)
-    spare = frame.h - used - _tall(canvas, heights, disc)
-    between = canvas.y(_ROW) + max(min(spare // len(heights), canvas.y(_ROW_MOST - _ROW)), 0)
-    tops = [frame.y + used + canvas.y(_TOP)]
+    spare = frame.h - used - _tall(canvas, heights, disc, air)
+    between = canvas.y(air.row) + max(min(spare // len(heights), canvas.y(_ROW_MOST - air.row)), 0)
+    tops = [frame.y + used + canvas.y(air.top)]
     for tall in heights:
-        tops.append(tops[-1] + disc + canvas.y(_BELOW) + tall + between)
+        tops.append(tops[-1] + disc + canvas.y(air.below) + tall + between)
     bottoms = [frame.bottom] if len(heights) == 1 else [top - between for top in tops[1:]]
     places = [
         Frame(frame.x + at % columns * (width + canvas.x(_GAP)), tops[at // columns], width, disc)
@@ -153,7 +175,7 @@ def _drawn(draft: Draft, nodes: Sequence[Node], chosen: slice, layout: _Layout, 
     steps = [
         box
         for at, (node, place) in enumerate(zip(shown, places, strict=True))
-        for box in _step(canvas, node, chosen.start + at + 1, place, bottoms[at // columns], layout.sizes)
+        for box in _step(canvas, node, chosen.start + at + 1, place, bottoms[at // columns], layout)
     ]
     return (*arrows, *steps)
 
@@ -165,9 +187,7 @@ def _arrow(canvas: Canvas, place: Frame, *, within: bool) -> Rule:
     return Rule(name="Pil", start=(start, middle), end=(end, middle), colour="prev", width=2.25, arrow=True)
 
 
-def _step(
-    canvas: Canvas, node: Node, number: int, place: Frame, bottom: int, sizes: tuple[float, float]
-) -> Iterator[Box]:
+def _step(canvas: Canvas, node: Node, number: int, place: Frame, bottom: int, layout: _Layout) -> Iterator[Box]:
     shown = Run(str(number), canvas.pt(_NUMBER), True, None, "ink" if not node.own else "paper")
     yield Box(
         name="Trin",
@@ -179,7 +199,7 @@ def _step(
         fill="acc" if node.own else "pale2",
         geometry="ellipse",
     )
-    title = Para(runs=(Run(node.text, sizes[0], True, None, "ink"),), leading=1.0, after=6)
-    top = place.bottom + canvas.y(_BELOW)
+    title = Para(runs=(Run(node.text, layout.sizes[0], True, None, "ink"),), leading=1.0, after=6)
+    top = place.bottom + canvas.y(layout.air.below)
     below = Frame(place.x, top, place.w, bottom - top)
-    yield Box(name="Trin", frame=below, paras=(title, *inside_paras(node, sizes[1])), insets=NO_INSETS)
+    yield Box(name="Trin", frame=below, paras=(title, *inside_paras(node, layout.sizes[1])), insets=NO_INSETS)
