@@ -154,6 +154,19 @@ def test_several_of_a_role_are_told_as_lines_tell_them(role, danish, english):
         assert not told or read_person(told).count == 2
 
 
+@pytest.mark.parametrize(("role", "told"), [
+    ("head teacher", "2 head teachers"), ("head teacher of Mill Lane School", "2 head teachers of Mill Lane School"),
+    ("school nurse from the clinic", "2 school nurses from the clinic"), ("head of school", "2 heads of school"),
+    ("deputy head", "2 deputy heads"), ("pupil council member", "2 pupil council members"),
+    ("teacher in year 4", "2 teachers in year 4"),
+])  # fmt: skip
+def test_in_english_the_noun_of_a_role_stands_behind_other_words_of_it(role, told):
+    assert (read_person(told).role, read_person(told).count) == (role, 2)
+    people = [Participant(role=role, count=2), Participant.of(told)]
+    for person in people:
+        assert told in sud.export(Dialogue("X", participants=[person], language="en"), "markdown").text
+
+
 @pytest.mark.parametrize(("line", "title"), {
     "forælder (Alma Zork)": "forælder", "forælder (alma zork)": "forælder", "forælder, Alma Zork": "forælder",
     "Lise Holm, mor til Alma Zork": "forælder", "Elevrådet (Alma Zork, Bo Krogh)": "elever",

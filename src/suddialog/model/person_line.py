@@ -133,14 +133,14 @@ def counted(words: str) -> tuple[int, str] | None:
         return None
     number, first, rest = found["number"].casefold(), found["role"], found["rest"]
     count = int(number) if number.isdecimal() else _NUMBERS.index(number) % _TWELVE + 1
-    one = _singular(first)
+    one = _in_singular(first + rest)
     if not (one or (_kind(first) == "R" and (count == 1 or number.isdecimal()))):
         return None
     alone = "&" not in _kinds(rest)
-    return count, f"{one if one and alone else first}{rest}"
+    return count, one if one and alone else first + rest
 
 
-def counted_role(count: int, role: str, endings: str) -> str:
+def counted_role(count: int, role: str, endings: str, *, noun_last: bool = False) -> str:
     """Return ``5 elever fra 7.b`` for five of the role ``elev fra 7.b``; empty if `read_person` would not read that.
 
     Args:
@@ -148,17 +148,41 @@ def counted_role(count: int, role: str, endings: str) -> str:
         role: Their role.
         endings: What is put behind a word for one, by its own ending, the first that fits: ``er:e ende: :er``;
             ``-`` for words that go another way.
+        noun_last: Whether words of offices stand before the noun, as in English: ``2 head teachers of another school``.
     """
-    if not (found := _FIRST_WORD.fullmatch(role)):
+    if not _FIRST_WORD.fullmatch(role):
         return ""
-    first, rest = found.groups()
-    if _singular(first):
+    if _in_singular(role):
         return f"{count} {role}"
-    bare = first.casefold()
-    several = [f"{first[: len(first) - len(one)]}{more}" for more, one in _PLURALS.items() if bare.endswith(one)]
+    first, *others = _leading(role)
+    behind = [found for found in others if noun_last and found[0].casefold() in _WORDS]
+    noun = behind[-1] if behind else first
+    before, word, rest = role[: noun.start()], noun[0], role[noun.end() :]
+    bare = word.casefold()
+    several = [f"{word[: len(word) - len(one)]}{more}" for more, one in _PLURALS.items() if bare.endswith(one)]
     ending = next((more for own, _, more in (one.partition(":") for one in endings.split()) if bare.endswith(own)), "-")
-    several += [first + ending] if ending != "-" else []
-    return next((said for word in several if counted(said := f"{count} {word}{rest}") == (count, role)), "")
+    several += [word + ending] if ending != "-" else []
+    return next((said for word in several if counted(said := f"{count} {before}{word}{rest}") == (count, role)), "")
+
+
+def _leading(role: str) -> Iterator[re.Match[str]]:
+    """Yield the first words of a role up to one that is no known word of offices: ``head teachers`` of a school."""
+    end = 0
+    for found in _ROLE_WORD.finditer(role):
+        if end and role[end : found.start()] != " ":
+            return
+        yield found
+        if found[0].casefold() not in _WORDS:
+            return
+        end = found.end()
+
+
+def _in_singular(role: str) -> str:
+    """Return a role in the plural for one; empty if it is none. Words of offices may stand before its noun."""
+    for found in _leading(role):
+        if one := _singular(found[0]):
+            return f"{role[: found.start()]}{one}{role[found.end() :]}"
+    return ""
 
 
 def _uncounted(words: str) -> tuple[None, str] | None:
@@ -393,7 +417,8 @@ JOBS = _VOCABULARY["jobs"]
 """Jobs and offices, as one has them by oneself."""
 
 _PLURALS = dict(zip(_VOCABULARY["plurals"][::2], _VOCABULARY["plurals"][1::2], strict=True))
-_FIRST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)((?:[ ,(].*)?)")
+_ROLE_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FIRST_WORD = re.compile(rf"{_ROLE_WORD.pattern}(?:[ ,(].*)?")
 _PLURAL_ENDINGS = ("er", "r", "e", "s")
 _ALL_OF_THEM = re.compile(rf"(?:{'|'.join(JOBS)})(?:er)?ne$|(?:{'|'.join(_PLURALS)})ne$", re.IGNORECASE)
 _BETWEEN = frozenset(word for group in ("between", "everybody", "some") for word in _VOCABULARY[group])
@@ -412,7 +437,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _PRIVATE_SIDES = {
-    "board": re.compile(r"\b(?:(?:skole)?bestyrelse|skb\b|(?:school )?board\b)", re.IGNORECASE),
+    "board": re.compile(
+        r"\b(?:(?:skole)?bestyrelse|skb\b|(?:school )?board\b|governing body\b|governors?\b)", re.IGNORECASE
+    ),
     "parents": re.compile(r"\b(?:forælder|forældre|foraeld|parents?\b|(?:far|mor) til\b)", re.IGNORECASE),
     "pupils": re.compile(
         rf"\b(?:elev|(?:klasse|børne|unge|ungdoms)råd|legepatrulje|pupils?\b|(?:student|school) council\b|{_CLASS})",

@@ -181,7 +181,9 @@ def told_of(setting: Setting, role: str, count: int, *, named: bool = False) -> 
 
 
 def _several(setting: Setting, count: int, role: str) -> str:
-    return counted_role(count, role, setting.language.texts.patterns["roles"]) if count > 1 else ""
+    patterns = setting.language.texts.patterns
+    last = patterns["noun_of_role"] == "last"
+    return counted_role(count, role, patterns["roles"], noun_last=last) if count > 1 else ""
 
 
 def groups_of(setting: Setting, theme: Theme) -> tuple[BreakOut, ...]:
