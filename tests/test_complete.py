@@ -31,6 +31,23 @@ from suddialog.model import (
 )
 
 
+def test_a_party_speaks_for_the_side_that_all_its_people_were_given():
+    people = [Participant(name, party="Mindet", side=Side.BOARD) for name in ("Bo Dam", "Gry Holm")]
+    [party] = complete(Dialogue("X", participants=people)).parties
+    assert party.side is Side.BOARD
+    one_more = Participant("Ida Krogh", party="Mindet", side=Side.PARENTS)
+    for others in ([one_more], [attrs.evolve(one_more, side=None)]):
+        [party] = complete(Dialogue("X", participants=[*people, *others])).parties
+        assert party.side is None
+
+
+def test_the_governing_body_is_called_so_in_public():
+    people = [Participant(name, "governor", side=Side.BOARD) for name in ("Ann Hay", "Paul Rossi", "Rosa Vidal")]
+    dialogue = Dialogue("X", participants={"Governing body": people}, language="en")
+    text = sud.export(dialogue, "markdown", audience="public").text
+    assert "**Governing body:** 3 governors." in text
+
+
 def test_nothing_that_was_written_changes():
     dialogue = Dialogue("Lindevang Skole", school_year="2023/24", meetings="6/11 2025", title="Samtalen")
     done = complete(dialogue)

@@ -88,10 +88,21 @@ def _parties(dialogue: Dialogue, language: Language) -> tuple[Party, ...]:
         if person.party and slug(person.party) not in known:
             known.add(slug(person.party))
             made.append(Party(person.party, audience=audiences[slug(person.party)] or None))
-    sides = _known_sides(dialogue, language)
-    return tuple(
-        [party if party.side else changed(party, side=_side_of_party(party.name, sides, language)) for party in made]
-    )
+    sides, given = _known_sides(dialogue, language), _given_sides(dialogue.participants)
+
+    def side_of(party: Party) -> Side | None:
+        named = (given.get(key) for key in (slug(party.key), slug(party.name)))
+        return _side_of_party(party.name, sides, language) or next(filter(None, named), None)
+
+    return tuple([party if party.side else changed(party, side=side_of(party)) for party in made])
+
+
+def _given_sides(people: Iterable[Participant]) -> Mapping[str, Side]:
+    """Return the sides of parties of which all who name them were given the same side."""
+    found: dict[str, set[Side | None]] = {}
+    for person in people:
+        found.setdefault(slug(person.party), set()).add(person.side)
+    return {party: side for party, sides in found.items() for side in sides if side and len(sides) == 1}
 
 
 def _side_of_party(name: str, sides: Mapping[str, Side], language: Language) -> Side | None:
