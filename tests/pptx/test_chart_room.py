@@ -702,3 +702,30 @@ def test_parts_that_leave_their_columns_no_height_become_a_table() -> None:
     made = slides([staff(*(f"Gruppe {letter}" for letter in "ABCDEFGH"))], where)
     assert all(any(isinstance(shape, TableBox) for shape in slide.shapes) for slide in made)
     assert "SUD613" in {remark.code for remark in where.canvas.remarks}
+
+
+def below_a_high_title(height: float) -> bytes:
+    """A template whose title and footer leave so many inches between them."""
+    deck = office(10, 5.625)
+    for root in (deck.slide_master, *deck.slide_layouts):
+        for shape in root.placeholders:
+            if (at := shape.placeholder_format.idx) in (0, 1, 10, 11, 12):
+                top, tall = (0.8, 1.1) if at == 0 else (2, height) if at == 1 else (2.1 + height, 0.25)
+                left, width = shape.left, shape.width
+                shape.left, shape.top, shape.width, shape.height = left, Inches(top), width, Inches(tall)
+    return saved(deck)
+
+
+@pytest.mark.parametrize("height", [2.5, 2.2, 1.8, 1.4])
+def test_what_a_figure_is_compared_with_is_smaller_and_ends_above_the_source(height: float) -> None:
+    where = on(open_template(below_a_high_title(height)))
+    names = "Skolen 2023/24", "Kommunen 2024/25", "Landet 2024/25"
+    told = (SideFigure(value="5,9", text=name) for name in names)
+    [slide] = slides([attrs.evolve(key_figure(*told), lead="Energi", caption="Kilde: Energistyrelsen")], where)
+    boxes = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.frame]
+    [figure] = [box.paras[0].runs[0].size for box in boxes if box.name == "Nøgletal"]
+    [source] = [box.frame.y for box in boxes if box.name == "Kilde"]
+    compared = [box for box in boxes if box.name == "Sammenligning"]
+    assert all(box.frame.bottom <= source and box.paras[0].runs[0].size < figure for box in compared)
+    left_out = [f"{name}: 5,9" for name in names[len(compared) :]]
+    assert [line for line in slide.moved.splitlines() if line.endswith(": 5,9")] == left_out

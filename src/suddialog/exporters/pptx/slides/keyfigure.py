@@ -35,6 +35,8 @@ _WORDS = (36, 28)
 """Sizes of the reason that stands where there is no figure."""
 
 _MOST_COMPARED = 4
+_COMPARED = (36, 30, 26, 22, 18)
+"""Sizes of the figures that a figure is compared with: smaller than its own."""
 
 
 class _Placed(NamedTuple):
@@ -48,43 +50,55 @@ class _Placed(NamedTuple):
 def key_figure_slides(block: KeyFigure, page: Page) -> tuple[Slide, ...]:
     """Return the slide of a key figure.
 
-    The figure takes the largest size that leaves room for all else: what it is compared with (more than four
-    comparisons go into the notes) and its parts, one stacked bar with their names below it; parts that have no room go
-    into the notes. The way the figure was computed stands in the source line.
+    The figure takes the largest size that leaves room for all else: what it is compared with (up to four comparisons)
+    and its parts, one stacked bar with their names below it. What has no room goes into the notes: the parts, then the
+    last comparisons. The way the figure was computed stands in the source line.
     """
     canvas = page.canvas
     draft = page.draft("keyfigure", changed(block, caption=_caption(block, canvas)))
-    for left in block.comparisons[_MOST_COMPARED:]:
+    shown = changed(
+        block,
+        comparisons=block.comparisons[:_MOST_COMPARED],
+        parts=tuple(part for part in block.parts if part.number > 0),
+    )
+    placed = _largest(draft, shown)
+    if placed is None and shown.parts:
+        shown = changed(shown, parts=())
+        placed = _largest(draft, shown)
+    while placed is None and shown.comparisons:
+        shown = changed(shown, comparisons=shown.comparisons[:-1])
+        placed = _largest(draft, shown)
+    for left in block.comparisons[len(shown.comparisons) :]:
         draft.note(f"{left.text}: {left.value}")
-    drawn = tuple(part for part in block.parts if part.number > 0)
-    placed = _largest(draft, changed(block, parts=drawn))
     for part in block.parts:
-        if part not in drawn or placed is None:
+        if part not in shown.parts:
             draft.note(f"{part.name}: {part.text}")
-    if placed is None:
-        bare = changed(block, parts=())
-        placed = _largest(draft, bare) or _placed(draft, bare, _SIZES[-1], beside=True)
+    placed = placed or _placed(draft, shown, _SIZES[-1], 0)
     draft.add(*placed.shapes)
     return (draft.slide(),)
 
 
 def _largest(draft: Draft, block: KeyFigure) -> _Placed | None:
-    """Place all for the largest size of the figure that leaves room for all else; None if there is none."""
+    """Place all for the largest size of the figure that leaves room for all else; None if there is none.
+
+    Comparisons stand at the right, two a row, or below the figure; where a low place has no room so, all beside it.
+    """
     sizes = _WORDS if block.missing else _SIZES if draft.canvas.wide else _SIZES[2:]
-    tried = (_placed(draft, block, size, beside) for size in sizes for beside in (True, False))
+    ways = (2, 0, len(block.comparisons)) if len(block.comparisons) > 2 else (2, 0)
+    tried = (_placed(draft, block, size, across) for size in sizes for across in ways)
     return next((placed for placed in tried if placed.fits and placed.edge <= draft.content.bottom), None)
 
 
-def _placed(draft: Draft, block: KeyFigure, size: float, beside: bool) -> _Placed:
-    """Place all for a size of the figure, what it is compared with at its right (`beside`) or below it."""
+def _placed(draft: Draft, block: KeyFigure, size: float, across: int) -> _Placed:
+    """Place all for a size of the figure, so many comparisons `across` at its right, or with 0 all of them below it."""
     canvas, content = draft.canvas, draft.content
-    figures = block.comparisons[:_MOST_COMPARED]
+    figures = block.comparisons
     room = content.w
-    if beside and figures:
-        room = canvas.col(12 - 2 * min(len(figures), 2)) - canvas.x(0.02) - content.x
+    if across and figures:
+        room = canvas.col(12 - 2 * min(len(figures), across)) - canvas.x(0.02) - content.x
     figure = _figure(draft, block, Frame(content.x, content.y, room, content.h), size)
-    top = content.y + canvas.y(0.055) if beside else figure.edge + canvas.y(0.028)
-    compared = _compared(canvas, figures, top, beside)
+    top = content.y + canvas.y(0.055) if across else figure.edge + canvas.y(0.028)
+    compared = _compared(canvas, figures, top, across, below=_COMPARED[0] + 1 if block.missing else size)
     shapes, edge = figure.shapes + compared.shapes, max(figure.edge, compared.edge)
     if block.parts:
         made = _made_of(canvas, block, content, edge + canvas.y(0.02))
@@ -127,13 +141,13 @@ def _width(canvas: Canvas, block: KeyFigure, size: float) -> int:
     return canvas.text_width(block.value, canvas.pt(size), True) + unit
 
 
-def _compared(canvas: Canvas, figures: Sequence[SideFigure], top: int, beside: bool) -> _Placed:
-    """What to compare with: two a row at the right, or all in one row."""
+def _compared(canvas: Canvas, figures: Sequence[SideFigure], top: int, across: int, below: float) -> _Placed:
+    """What to compare with: so many a row at the right, or all in one row; in a size `below` that of the figure."""
     if not figures:
         return _Placed((), 0)
-    across = 2 if beside else len(figures)
-    columns = 2 if beside else 12 // max(len(figures), 4)
-    first = 12 - columns * min(across, len(figures)) if beside else 0
+    columns = 2 if across else 12 // max(len(figures), 4)
+    first = 12 - columns * min(across, len(figures)) if across else 0
+    across = across or len(figures)
     width = canvas.span(columns)
     names = "\n".join([one.text for one in figures])
     name = canvas.size_for_words(names, (canvas.pt(14), canvas.pt(12)), width)
@@ -141,8 +155,8 @@ def _compared(canvas: Canvas, figures: Sequence[SideFigure], top: int, beside: b
     size = next(
         (
             canvas.pt(one)
-            for one in (36, 30, 26, 22, 18)
-            if all(_one_line(canvas, f, canvas.pt(one), width) for f in known)
+            for one in _COMPARED
+            if one < below and all(_one_line(canvas, f, canvas.pt(one), width) for f in known)
         ),
         canvas.pt(16),
     )
