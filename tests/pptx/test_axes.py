@@ -85,6 +85,12 @@ class TestEnds:
         assert bar_ends([Decimal(81)], Decimal(0), Decimal(100), percent=True).high == 100
         assert bar_ends([Decimal("7.4")], Decimal(0), Decimal(100), percent=True).high < 10
 
+    @pytest.mark.parametrize("figures", ["0.0031 0.0028 0.0009", "0.00002", "31 28 9", "-0.004 -0.001", "-0.0002"])
+    def test_bars_of_any_size_fill_their_axis(self, figures: str) -> None:
+        values = [*map(Decimal, figures.split())]
+        ends = bar_ends(values, None, None, percent=False)
+        assert max(map(abs, values)) / (ends.high - ends.low) > Decimal("0.85")
+
     @pytest.mark.parametrize(("percent", "top"), [(True, 100), (False, 105)])
     def test_lines_of_shares_end_at_a_hundred(self, percent: bool, top: int) -> None:
         high = scale_top(Chart(kind="lines", categories=(), series=(), percent=percent))

@@ -111,8 +111,9 @@ def bar_ends(values: Sequence[Decimal], low: Decimal | None, high: Decimal | Non
         return Ends(bottom, high, high - bottom)
     if percent and top > 50 and bottom >= 0:
         return Ends(Decimal(0), max(Decimal(100), top), Decimal(20))
-    margin = max(top - bottom, Decimal("0.1")) * Decimal("0.08")
-    return Ends(bottom - margin if bottom < 0 else bottom, max(top, Decimal(0)) + margin, margin)
+    highest = max(top, Decimal(0))
+    margin = (highest - bottom or Decimal("0.1")) * Decimal("0.08")
+    return Ends(bottom - margin if bottom < 0 else bottom, highest + margin, margin)
 
 
 def _steps(decimals: int) -> Iterable[Decimal]:
