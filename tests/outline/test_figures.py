@@ -191,6 +191,15 @@ def test_one_number_is_a_key_figure() -> None:
     assert isinstance(shown(DAYS), KeyFigure)
 
 
+def test_ranges_of_several_years_before_one_number_are_a_table_with_all_of_them() -> None:
+    years = {"2022/23": "70-80", "2023/24": "40-45", "2024/25": 22}
+    block = shown(Indicator("Ventetid", "uger", {"school": years}))
+    assert isinstance(block, Table)
+    assert [cell.text for cell in block.rows[0][1:]] == ["70–80", "40–45", "22"]
+    unknown = {"2022/23": "withheld", "2023/24": "40-45", "2024/25": 22}
+    assert isinstance(shown(Indicator("Ventetid", "uger", {"school": unknown})), KeyFigure)
+
+
 def test_two_years_are_bars_and_one_body_over_years_columns() -> None:
     two = Indicator("Trivsel", "indeks", {"school": {"2023/24": 3.5, "2024/25": 3.7}, "national": {"2024/25": 3.6}})
     assert chart(two).kind == "bars"

@@ -33,6 +33,7 @@ from suddialog.outline.observations import (
     decimals_for,
     has_number,
     is_category,
+    is_missing,
     is_part,
     of_first_body,
     of_latest,
@@ -279,7 +280,7 @@ def kind_of(chosen: Sequence[Indicator]) -> ChartKind:
     that make no whole are a series or bars. Without: from three times on a series (of subgroups if these are all that
     there is), one number a key figure, else bars. No number at all is a table, and so are different units, and figures
     that others are compared with, but none to compare. A time for which it is said why there is no number is a time,
-    too.
+    too. Beside one number alone, ranges and words of so many times as make a series are a table.
     """
     if parted := _categorized(chosen):
         kind = _kind_of_parts(parted[0])
@@ -289,7 +290,8 @@ def kind_of(chosen: Sequence[Indicator]) -> ChartKind:
     if not numbers or len({indicator.unit for indicator in chosen}) > 1 or not _has_own(chosen):
         return ChartKind.TABLE
     if len(numbers) == 1 and len(chosen) == 1:
-        return ChartKind.KEY_FIGURE if _is_latest(numbers[0], chosen[0]) else ChartKind.TABLE
+        alone = _is_latest(numbers[0], chosen[0]) and not _are_many(chosen[0])
+        return ChartKind.KEY_FIGURE if alone else ChartKind.TABLE
     if _are_subgroups(chosen):
         return ChartKind.SERIES
     plain = [item for indicator in chosen for item in indicator.observations if not item.subgroup]
@@ -308,6 +310,12 @@ def _is_latest(item: Observation, indicator: Indicator) -> bool:
     whole = [other for other in indicator.observations if not is_part(other)] or list(indicator.observations)
     own = [other for other in whole if other.whose == bodies(whole)[0]]
     return item.whose == own[0].whose and item.period == periods(own)[-1]
+
+
+def _are_many(indicator: Indicator) -> bool:
+    """Tell whether an indicator has figures of more times than a key figure shows, be they ranges or words."""
+    known = [item for item in indicator.observations if not is_part(item) and not is_missing(item)]
+    return len(known) >= _FEWEST_YEARS and len(periods(known)) >= _FEWEST_YEARS
 
 
 def _kind_of_parts(indicator: Indicator) -> ChartKind:
