@@ -413,6 +413,19 @@ def test_content_stands_on_a_tint_that_is_hardly_seen(made: Any, fill: str, step
     assert (points.left > own.left) is steps_aside
 
 
+@pytest.mark.parametrize(
+    ("form", "colour", "steps_aside"),
+    [("ellipse", "F0F0F0", False), ("ellipse", "C0C0C0", True), ("rect", "F0F0F0", True)],
+)
+def test_content_stands_on_a_watermark(made: Any, form: str, colour: str, steps_aside: bool) -> None:
+    deck = office()
+    own = next(one for one in layout_places(deck, OBJECT) if one.part.slide_layout.name == "Title and Content")
+    fill = f'<a:prstGeom prst="{form}"/>{tint(100_000).replace("802060", colour)}'
+    with_strip(own.part.slide_layout, 3_000_000, own.top, own.height // 2, fill, own.left)
+    (points,) = (shape for shape in written(made(deck)) if "Vi taler" in shape.text_frame.text)
+    assert (points.left > own.left) is steps_aside
+
+
 def test_a_long_title_does_not_grow_into_what_is_drawn_below_it(made: Any) -> None:
     deck = only("Title and Content")
     wide, tall, layout = deck.slide_width, deck.slide_height, deck.slide_layouts[0]

@@ -24,6 +24,7 @@ from suddialog.exporters.pptx.logos import (
     is_picture,
     is_seen,
     is_unusable,
+    is_watermark,
     logos,
     ornaments,
     speaks,
@@ -221,8 +222,9 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     root, master = ground.layout, ground.master
     inherited = places_of(master)
     own = tuple(drawn(root))
+    look = ground.paper.shade, ground.colours
     both = own + (tuple(drawn(master)) if root.get("showMasterSp") != "0" else ())
-    seen = tuple(part for part in both if not is_faint(part[0]))
+    seen = tuple(part for part in both if not (is_faint(part[0]) or is_watermark(*part, *look, size)))
     places, pictures = taken(seen), tuple(place for node, place in seen if is_picture(node))
     art, marks, near = ornaments(places, size), logos(seen, size), beside_texts(seen, size)
     placed = tuple(framed(slots_of(ground, inherited), seen))

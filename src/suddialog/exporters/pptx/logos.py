@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
+from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx import measure
 from suddialog.exporters.pptx.frames import Size, covers, lies_in, lies_on, touch
 from suddialog.exporters.pptx.opc import TRUE, A, Node, P, number
 from suddialog.exporters.pptx.plan import INSETS, Frame, Slot
+from suddialog.exporters.pptx.theme import resolved
 
 _BAND, _HIDES = 0.5, 0.1
 """Share of the slide's width from which a picture is no logo, and of a place at the foot that a logo may cover."""
@@ -28,6 +30,9 @@ _ART, _LOGO = 0.25, 0.06
 
 _FAINT = 25_000
 """How opaque a tint is at most on which everything reads as without it, in thousandths of a percent."""
+
+_PALE = 1.2
+"""The contrast to the paper below which a shape amid a slide is a watermark."""
 
 _POINT, _USUAL = 12_700, 18.0
 """EMU in a point, and the size of text of which nothing is said, in points."""
@@ -112,6 +117,21 @@ def is_faint(node: Node) -> bool:
     stops = [*drawn.iterfind(f"{A}solidFill/*"), *drawn.iterfind(f"{A}gradFill/{A}gsLst/{A}gs/*")]
     clear = (stop.find(f"{A}alpha") for stop in stops)
     return bool(stops) and all(alpha is not None and number(alpha, "val") <= _FAINT for alpha in clear)
+
+
+def is_watermark(node: Node, place: Frame, paper: str | None, colours: Mapping[str, str], size: Size) -> bool:
+    """Whether a shape amid a slide is hardly seen on its paper; a rectangle is a panel, at which content ends."""
+    if paper is None or not is_amid(place, size) or speaks(node) or is_lined(node):
+        return False
+    fill = node.find(f"{P}spPr/{A}solidFill/*")
+    shade = None if fill is None or _is_rectangle(node) else resolved(fill, colours, paper)
+    return shade is not None and contrast(shade, paper) < _PALE
+
+
+def _is_rectangle(node: Node) -> bool:
+    preset = node.find(f"{P}spPr/{A}prstGeom")
+    form = "rect" if preset is None else preset.get("prst", "")
+    return node.find(f"{P}spPr/{A}custGeom") is None and form.lower().endswith("rect")
 
 
 def framed(slots: Iterable[Slot], seen: Iterable[tuple[Node, Frame]]) -> Iterator[Slot]:
