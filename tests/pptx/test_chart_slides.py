@@ -241,6 +241,22 @@ class TestColumns:
         assert "Kilde: Tal, hentet 2026. Foreløbige tal." in texts(first)
         assert caption in texts(second)
 
+    @pytest.mark.parametrize(
+        ("remark", "of_first"),
+        [
+            ("Foreløbigt: Skolen 2024/25.", False),
+            ("Foreløbigt: Skolen 2013/14 og Skolen 2024/25.", True),
+            ("Skolen 2024/25 mod referencen 2013/14: ingen sikker forskel.", False),
+        ],
+    )
+    def test_a_part_of_the_years_tells_what_is_said_of_its_own(self, remark: str, of_first: bool) -> None:
+        many = tuple(f"20{year}/{year + 1}" for year in range(13, 25))
+        block = attrs.evolve(columns(), categories=many, series=(series("Skolen", "60 " * 12, "school"),))
+        first, second = slides([attrs.evolve(block, caption=f"Kilde: Tal, 2024/25. {remark}")])
+        assert (f"Kilde: Tal, 2024/25. {remark}" in texts(first)) is of_first
+        assert ("Kilde: Tal, 2024/25." in texts(first)) is not of_first
+        assert f"Kilde: Tal, 2024/25. {remark}" in texts(second)
+
     def test_every_part_of_the_years_tells_the_n_of_all(self) -> None:
         many = tuple(f"20{year}/{year + 1}" for year in range(13, 25))
         block = attrs.evolve(columns(), categories=many, series=(series("Skolen", "60 " * 12, "school"),))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import POINT, Canvas
@@ -89,7 +90,7 @@ def _drawn_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
         chart = block if len(parts) == 1 else changed(part(block, chosen), alt="")
         if index != (len(parts) - 1 if block.kind == "composition" else 0):
             chart = changed(chart, figures=())
-        told = block if len(parts) == 1 else changed(block, caption=_caption_of_part(chart, block))
+        told = block if len(parts) == 1 else changed(block, caption=_caption_of_part(chart, block, page.canvas))
         name = "" if told is block else page.name(block, in_parts=True)
         draft = page.draft("chart", told, title=name, part=page.canvas.part(index + 1, len(parts)))
         _place(draft, chart, block)
@@ -97,15 +98,29 @@ def _drawn_slides(block: Chart, page: Page) -> tuple[Slide, ...]:
     return tuple(slides)
 
 
-def _caption_of_part(chart: Chart, whole: Chart) -> str:
-    """Return the source line of a part of a chart: without an n of what stands on other parts only."""
-    told = whole.caption
-    start = told.find(N_IS)
-    end = next((end for end in sentence_ends(told) if end > start), len(told))
-    elsewhere = set(whole.categories) - set(chart.categories)
-    if start < 0 or not any(says(told[start:end], name.partition("\n")[0]) for name in elsewhere):
-        return told
-    return sentences(told[:start], told[end:])
+def _caption_of_part(chart: Chart, whole: Chart, canvas: Canvas) -> str:
+    """Return the source line of a part of a chart: without an n and remarks of what stands on other parts only."""
+    told, here = whole.caption, _first_lines(chart.categories)
+    elsewhere = _first_lines(set(whole.categories) - set(chart.categories))
+    compared = tuple(f"{one.name} {name} " for one in whole.series for name in elsewhere)
+    remarks = (N_IS, canvas.phrase("provisional_only", names="").rstrip())
+    cuts = sorted({0, *sentence_ends(told), max(told.find(N_IS), 0), len(told)})
+    pieces = [told[start:end].strip() for start, end in pairwise(cuts)]
+    kept = [
+        piece
+        for piece in pieces
+        if not piece.startswith(compared)
+        and not (piece.startswith(remarks) and _names(piece, elsewhere) and not _names(piece, here))
+    ]
+    return told if kept == pieces else sentences(*kept)
+
+
+def _first_lines(categories: Iterable[str]) -> list[str]:
+    return [name.partition("\n")[0] for name in categories]
+
+
+def _names(text: str, categories: Iterable[str]) -> bool:
+    return any(says(text, name) for name in categories)
 
 
 def _tabled(block: Chart, page: Page) -> tuple[Slide, ...]:
