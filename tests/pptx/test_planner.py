@@ -258,6 +258,13 @@ def test_a_text_that_begins_with_a_short_sentence_has_it_as_title() -> None:
     assert words(found).count("de selv har sat i gang") == 1
 
 
+@pytest.mark.parametrize("after", [bullets(1, title=""), Paragraph(text="Bussen er ændret.")])
+def test_a_text_of_one_line_is_no_title_of_what_may_not_belong_to_it(after: Bullets | Paragraph) -> None:
+    found = decided(theme(Paragraph(text="En elev fortalte om onsdagene."), after))
+    assert titles(found)[-1] == "Trivsel i korte træk"
+    assert "En elev fortalte om onsdagene." in words(found)
+
+
 def test_a_text_in_parts_is_named_by_its_theme_and_once_only() -> None:
     quoted = Quote(text=(LONG * 5).strip(), by="Udvalget")
     found = titles(decided(theme(bullets(9, title=""), quoted, Quote(text="Kort og godt.", by="Udvalget"))))

@@ -96,9 +96,16 @@ def _lead_in(blocks: Sequence[Reading], page: Page) -> tuple[str, tuple[Reading,
         return "", tuple(blocks)
     line, _, rest = first.text.partition("\n")
     title = line.strip().rstrip(".:")
-    if not 0 < len(title) <= LONGEST or title in titles or not (rest or len(blocks) > 1):
+    if not 0 < len(title) <= LONGEST or title in titles or not (rest or _leads_into(line, blocks[1:])):
         return "", tuple(blocks)
     return title, (*((attrs.evolve(first, text=rest),) if rest else ()), *blocks[1:])
+
+
+def _leads_into(line: str, others: Sequence[Reading]) -> bool:
+    """Whether a text of one line belongs to the next one: a list, or whatever follows its colon."""
+    following = others[0] if others else None
+    listed = isinstance(following, Bullets) and len(following.items) > 1
+    return listed or (following is not None and line.rstrip().endswith(":"))
 
 
 _Block = TypeVar("_Block", bound=Base)
