@@ -499,6 +499,8 @@ class TestDistribution:
         assert shown("39", "_")[0].grouping == "stacked"
         plot, drawn = shown("_", "_")
         assert plot.grouping == "clustered"
+        bodies = ["Skolen 2024/25 (n = 380)", "Skolen 2023/24 (n = 371)", "Landet 2024/25"]
+        assert [found.name for found in plot.series] == bodies
         assert drawn == {
             (name, Decimal(value))
             for name, values in (("Aldrig", (72, 70)), ("Sjældent", (18, 40, 19)), ("Tit", (10, 11)))

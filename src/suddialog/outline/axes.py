@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from suddialog.model.base import changed
-from suddialog.outline.blocks import Chart, ChartValue, Series, SeriesRole
+from suddialog.outline.blocks import Chart, ChartValue, Series, SeriesRole, tells_n
 
 _EMPTY = ChartValue(number=None, text="")
 
@@ -258,7 +258,7 @@ def by_answer(chart: Chart) -> Chart:
     roles = chart.category_roles or (other,) * len(places)
     rows = [
         Series(
-            name=chart.categories[at].partition("\n")[0],
+            name=_with_n(chart.categories[at]),
             role=role,
             values=tuple([one.values[at] for one in chart.series]),
         )
@@ -266,6 +266,12 @@ def by_answer(chart: Chart) -> Chart:
     ]
     names = tuple([one.name for one in chart.series])
     return changed(chart, kind="bars", categories=names, series=tuple(rows), category_roles=(), totals=(), alt="")
+
+
+def _with_n(category: str) -> str:
+    """Return the first line of a category, and how many people answered if another one tells that."""
+    name, *others = category.split("\n")
+    return " ".join([name, *(f"({line})" for line in others if tells_n(line))])
 
 
 def known_at(chart: Chart, at: int) -> list[Decimal]:

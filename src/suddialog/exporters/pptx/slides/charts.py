@@ -341,7 +341,9 @@ def missing(chart: Chart, canvas: Canvas) -> str:
             value = one.values[at]
             if value.number is None and (value.text or (not by_reason and _is_missed(chart, one, at))):
                 time = category.partition("\n")[0] if by_reason else category
-                name = _told(one.name, time, told, len(chart.series) > 1 or len(chart.categories) == 1)
+                name = _told(
+                    one.name.partition(f" ({N_IS}")[0], time, told, len(chart.series) > 1 or len(chart.categories) == 1
+                )
                 found.setdefault(value.text or language.no_number(NoNumber.NOT_STATED), []).append(name)
     listed = (
         (text, ("; " if any(", " in name for name in names) else ", ").join(names)) for text, names in found.items()
