@@ -533,6 +533,21 @@ def test_a_key_figure_with_its_parts_and_arithmetic() -> None:
     assert [(side.value, side.text) for side in block.comparisons] == [("15,5", "Skolen 2023/24")]
 
 
+def test_of_many_comparisons_other_schools_go_last_not_the_nation_or_the_target() -> None:
+    given = {"municipality": 5.9, "similar": 6.0, "national": 6.4, "target": 5.0}
+    others = {body: {"2024/25": value} for body, value in given.items()}
+    item = Indicator("Fravær", "%", {"school": {"2023/24": 5.1, "2024/25": 5.5}, **others})
+    block = shown(item, chart="key-figure")
+    assert isinstance(block, KeyFigure)
+    assert [side.value.partition("\N{NO-BREAK SPACE}")[0] for side in block.comparisons] == [
+        "5,1",
+        "5,9",
+        "6,4",
+        "5,0",
+        "6,0",
+    ]
+
+
 @pytest.mark.parametrize("wish", [(), (Figure("fravaersdage", "key-figure"),)])
 def test_a_part_of_another_year_than_its_whole_is_shown_by_itself(wish: tuple[Figure, ...]) -> None:
     whole = Indicator("Fraværsdage", "dage", {"school": {"2024/25": 14.8}})

@@ -39,6 +39,12 @@ from suddialog.outline.observations import (
 )
 from suddialog.outline.setting import Setting
 
+MOST_COMPARED = 4
+"""With so many other figures a key figure is compared where there is little room."""
+
+_NEAREST = ("municipality", "national", "target")
+"""The bodies whose figures are among these rather than those of others."""
+
 
 def key_figure(setting: Setting, indicator: Indicator, figures: Lookup) -> KeyFigure:
     """The latest figure of the first body, with what it is made of, what to compare it with, how it was computed."""
@@ -69,7 +75,7 @@ def _latest(indicator: Indicator) -> Observation:
 
 
 def _comparisons(setting: Setting, indicator: Indicator, item: Observation, figures: Lookup) -> tuple[SideFigure, ...]:
-    """The body's own figure of the time before, then the other bodies' latest."""
+    """The body's own figure of the time before, then the other bodies' latest; of many the nearest ones come first."""
     decimals, suffix = decimals_for([indicator]), setting.language.suffix(indicator.unit)
     whole = [found for found in indicator.observations if not is_part(found)]
     own = [found for found in whole if found.whose == item.whose]
@@ -79,6 +85,9 @@ def _comparisons(setting: Setting, indicator: Indicator, item: Observation, figu
     for body in bodies(whole):
         if body != item.whose:
             others += of_latest([other for other in whole if other.whose == body])
+    compared = [*before, *others]
+    kept = sorted(compared, key=lambda found: found.whose not in (item.whose, *_NEAREST))[:MOST_COMPARED]
+    compared.sort(key=lambda found: found not in kept)
     return tuple(
         SideFigure(
             value=value_text(setting.language, found, decimals, suffix),
@@ -86,7 +95,7 @@ def _comparisons(setting: Setting, indicator: Indicator, item: Observation, figu
             accent="ink" if found.whose == item.whose else "muted",
             missing=is_missing(found),
         )
-        for found in (figures.get(indicator, *key_of(one)) or one for one in (*before, *others))
+        for found in (figures.get(indicator, *key_of(one)) or one for one in compared)
     )
 
 

@@ -29,12 +29,12 @@ from suddialog.language import decimals_of, language_of
 from suddialog.model.base import changed
 from suddialog.outline.alt import of_key_figure
 from suddialog.outline.blocks import KeyFigure, Part, SideFigure
+from suddialog.outline.measures import MOST_COMPARED
 
 _SIZES = (125, 110, 96, 80, 66, 54, 44, 36, 28)
 _WORDS = (36, 28)
 """Sizes of the reason that stands where there is no figure."""
 
-_MOST_COMPARED = 4
 _COMPARED = (36, 30, 26, 22, 18)
 """Sizes of the figures that a figure is compared with: smaller than its own."""
 
@@ -58,7 +58,7 @@ def key_figure_slides(block: KeyFigure, page: Page) -> tuple[Slide, ...]:
     draft = page.draft("keyfigure", changed(block, caption=_caption(block, canvas)))
     shown = changed(
         block,
-        comparisons=block.comparisons[:_MOST_COMPARED],
+        comparisons=block.comparisons[:MOST_COMPARED],
         parts=tuple(part for part in block.parts if part.number > 0),
     )
     placed = _largest(draft, shown)
