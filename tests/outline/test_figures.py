@@ -533,6 +533,23 @@ def test_a_key_figure_with_its_parts_and_arithmetic() -> None:
     assert [(side.value, side.text) for side in block.comparisons] == [("15,5", "Skolen 2023/24")]
 
 
+@pytest.mark.parametrize(
+    ("sizes", "told"),
+    [
+        ((201, 211), f"{N_IS}201 (piger) og 211 (drenge), Skolen 2024/25."),
+        ((201, 21), f"{N_IS}201 (piger), Skolen 2024/25."),
+    ],
+)
+def test_each_of_two_parts_tells_its_own_n(sizes: tuple[int, int], told: str) -> None:
+    figures = [
+        Observation(value, year, subgroup=sex, n=n)
+        for sex, n in zip(("piger", "drenge"), sizes, strict=True)
+        for value, year in ((79, "2023/24"), (81, "2024/25"))
+    ]
+    block = chart(Indicator("Tryghed", "%", figures, breakdowns={"køn": ["piger", "drenge"]}))
+    assert block.caption == told
+
+
 def test_of_many_comparisons_other_schools_go_last_not_the_nation_or_the_target() -> None:
     given = {"municipality": 5.9, "similar": 6.0, "national": 6.4, "target": 5.0}
     others = {body: {"2024/25": value} for body, value in given.items()}

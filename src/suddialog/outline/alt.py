@@ -192,7 +192,7 @@ def _is_broken(series: Series, chart: Chart) -> bool:
     """Whether figures of a series stand on both sides of a time before which some body's can't be compared."""
     at = [place for place, value in enumerate(series.values) if value.number is not None]
     between = [one.values[at[0] + 1 : at[-1] + 1] for one in (series, *chart.series)]
-    return any(value.break_before for values in between for value in values)
+    return any([value.break_before for values in between for value in values])
 
 
 def of_key_figure(block: KeyFigure, language: Language) -> str:

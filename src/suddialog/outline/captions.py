@@ -30,7 +30,7 @@ _ABBREVIATED = 3
 """Units of so many letters at most ("m", "kr.", "kWh") are no words that a longer word could hold."""
 
 MOST_NAMED = 3
-"""How many indicators a lead names."""
+"""How many indicators a lead names, and of how many parts each n is told."""
 
 
 def source_text(setting: Setting, source: Source) -> str:
@@ -220,12 +220,15 @@ def _named(setting: Setting, indicators: Sequence[Indicator], field: str, value:
 def _n(setting: Setting, indicators: Sequence[Indicator], heads: str) -> str:
     """``n = 412 elever (Skolen 2024/25)`` for the latest figures of the body that comes first.
 
-    Small n stand beside the figure. If it is that of all figures, it need not be said whose it is.
+    Small n stand beside the figure. If it is that of all figures, it need not be said whose it is. Of a few classes or
+    the like that differ in it each has its own: ``n = 201 (piger) og 211 (drenge), Skolen 2024/25``.
     """
     found = [item for indicator in indicators for item in indicator.observations if item.n and item.n >= FEW]
     if not found:
         return ""
     latest = of_latest(of_first_body(found))
+    if latest[0].subgroup and len(indicators) == 1 and (told := _n_of_each(setting, latest, indicators[0])):
+        return told
     if len({item.n for item in latest}) != 1:
         return ""
     number = latest[0].n or 0
@@ -239,6 +242,16 @@ def _n(setting: Setting, indicators: Sequence[Indicator], heads: str) -> str:
     names = "" if len(counted) == len(indicators) else setting.language.joined([one.name for one in counted])
     where = ", ".join(filter(None, (names, "" if alone else whose_name(setting, latest[0]))))
     return f"{told} ({where})" if where else told
+
+
+def _n_of_each(setting: Setting, items: Sequence[Observation], indicator: Indicator) -> str:
+    """Which n each of a few parts has; nothing if all of their time, small ones included, have one."""
+    at = items[0].whose, items[0].period
+    sizes = {item.n for item in indicator.observations if item.n and (item.whose, item.period) == at}
+    if len(sizes) == 1 or len(items) > MOST_NAMED or not all(item.subgroup and not item.category for item in items):
+        return ""
+    told = [f"{item.n} ({', '.join(item.subgroup)})" for item in items]
+    return f"{setting.phrase('n', count=setting.language.joined(told))}, {whose_name(setting, items[0])}"
 
 
 def _of_pupils(setting: Setting, indicators: Sequence[Indicator]) -> bool:

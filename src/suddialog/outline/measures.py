@@ -86,8 +86,9 @@ def _comparisons(setting: Setting, indicator: Indicator, item: Observation, figu
         if body != item.whose:
             others += of_latest([other for other in whole if other.whose == body])
     compared = [*before, *others]
-    kept = sorted(compared, key=lambda found: found.whose not in (item.whose, *_NEAREST))[:MOST_COMPARED]
-    compared.sort(key=lambda found: found not in kept)
+    if len(compared) > MOST_COMPARED:
+        kept = sorted(compared, key=lambda found: found.whose not in (item.whose, *_NEAREST))[:MOST_COMPARED]
+        compared.sort(key=lambda found: found not in kept)
     return tuple(
         SideFigure(
             value=value_text(setting.language, found, decimals, suffix),
