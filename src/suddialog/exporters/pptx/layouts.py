@@ -32,10 +32,11 @@ from suddialog.exporters.pptx.logos import (
     taken,
 )
 from suddialog.exporters.pptx.opc import Node, P, element, layout_parts, master_parts, number, related
+from suddialog.exporters.pptx.paints import READABLE
 from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
 from suddialog.exporters.pptx.plan import Colour, Frame, Slot
 from suddialog.exporters.pptx.roles import plain_names
-from suddialog.exporters.pptx.surfaces import READABLE, Ground, Paper, drawn, paper
+from suddialog.exporters.pptx.surfaces import Ground, Paper, drawn, paper
 from suddialog.exporters.pptx.theme import colour_map, colours_of, fonts_of, theme_of
 from suddialog.exporters.pptx.title_place import clear_of_logos, masters_heading, reach, wide_title
 

@@ -10,8 +10,9 @@ from itertools import groupby
 
 from suddialog.exporters.pptx.frames import lies_on
 from suddialog.exporters.pptx.opc import Node
+from suddialog.exporters.pptx.paints import LARGE, READABLE
 from suddialog.exporters.pptx.plan import Colour, Frame, Uneven
-from suddialog.exporters.pptx.surfaces import LARGE, READABLE, Ground
+from suddialog.exporters.pptx.surfaces import Ground
 
 _ROWS = 60
 """How many rows of a slide are looked at."""

@@ -9,9 +9,10 @@ import attrs
 from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.legible import reads_all_over
+from suddialog.exporters.pptx.paints import LARGE, READABLE
 from suddialog.exporters.pptx.paragraphs import is_large, repaired
 from suddialog.exporters.pptx.plan import Align, Anchor, Box, Colour, Frame, Para, Shape, Slide, Slot, Uneven
-from suddialog.exporters.pptx.surfaces import LARGE, READABLE, Ground
+from suddialog.exporters.pptx.surfaces import Ground
 
 _ALIGN: dict[str, Align] = {"ctr": "centre", "r": "right"}
 _ANCHOR: dict[str, Anchor] = {"ctr": "middle", "b": "bottom"}

@@ -11,22 +11,35 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 
 import attrs
-from lxml import etree
 from pptx.opc.package import Part
 
 from suddialog.exporters.contrast import contrast, luminance
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.forms import fills, is_on_its_side, opening, place_of, turned
 from suddialog.exporters.pptx.frames import common, lies_in, lies_on, touch
-from suddialog.exporters.pptx.opc import A, Node, P, R, element, number
+from suddialog.exporters.pptx.opc import A, Node, P, element, number
+from suddialog.exporters.pptx.paints import (
+    BLACK,
+    FEW,
+    LARGE,
+    READABLE,
+    SHEET,
+    WHOLE,
+    Shades,
+    Share,
+    ends_of,
+    fill_of,
+    hardest,
+    paint_of,
+    part_below,
+    seen_of,
+    shades_of,
+)
 from suddialog.exporters.pptx.plan import INSETS, Colour, Frame
-from suddialog.exporters.pptx.theme import COLOUR_MAP, face, readings, resolved, theme_of, within, written
+from suddialog.exporters.pptx.theme import COLOUR_MAP, face, readings, resolved, theme_of, written
 
 MASTER_TYPE = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "dt": "dt", "sldNum": "sldNum"}
 """The type of the master's placeholder that a layout's inherits from; others inherit from its body."""
-
-READABLE, LARGE = 4.5, 3.0
-"""The least contrasts at which text of any size can be read, and large letters."""
 
 _STYLE = {"title": "titleStyle", "ftr": "otherStyle", "dt": "otherStyle", "sldNum": "otherStyle"}
 _NEUTRAL = ("bg1", "tx1", "bg2", "tx2")
@@ -47,29 +60,12 @@ _MOST, _COVERS = 0.5, 0.9
 _PART, _ALL = 0.05, 0.99
 """Shares of an area from which something drawn stands in it, and hides what is drawn below."""
 
-_FEW, _MIDDLE = 0.15, 0.18
-"""The share of a picture that does not count, and the luminance on which black and white are read alike."""
-
-Share = tuple[float, float, float, float]
-"""A part of something: its left, top, right and bottom, as shares of that one's width and height."""
-
-_WHOLE: Share = (0.0, 0.0, 1.0, 1.0)
-
-Shades = tuple[str, ...]
-"""What something looks like: its colour, or the darkest and the lightest of several; nothing where it can't be told."""
-
 _SMALL: tuple[Colour, ...] = ("muted", "ink", "paper")
 """Colours of small print, the calmest first."""
 
 _MIXED = (f"{A}gradFill", f"{A}blipFill")
 _FIRST_GROUND = 1001
 """The number of a theme's first filling for backgrounds."""
-
-_SHEET = "FFFFFF"
-"""What is seen through a transparent background."""
-
-_FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
-_BLACK = "000000"
 
 
 @attrs.frozen
@@ -100,8 +96,8 @@ def paper(owners: Sequence[Part], colours: Mapping[str, str], size: tuple[int, i
         size: The slide's width and height, EMU.
     """
     for owner, node, place in _from_above(owners):
-        paint = _paint(node) if _covers(node, place, Frame(0, 0, *size), _COVERS) else None
-        if paint is not None and (shade := _hardest(_seen(paint, owner, colours))):
+        paint = paint_of(node) if _covers(node, place, Frame(0, 0, *size), _COVERS) else None
+        if paint is not None and (shade := hardest(seen_of(paint, owner, colours))):
             return Paper(_nearest(shade, colours), shade)
     owner, ground = _ground(owners)
     return Paper("bg1", colours["bg1"]) if ground is None else _background(ground, owner, owners[-1], colours)
@@ -116,13 +112,13 @@ def _ground(owners: Sequence[Part]) -> tuple[Part, Node | None]:
 def _background(ground: Node, owner: Part, master: Part, colours: Mapping[str, str]) -> Paper:
     fill, named = _filling(ground, master, colours)
     if fill is not None and fill.tag in _MIXED:
-        shade = _hardest(_seen(fill, owner, named, behind=_SHEET))
+        shade = hardest(seen_of(fill, owner, named, behind=SHEET))
         if shade:
             return Paper(_nearest(shade, colours), shade)
         if named is colours:
             return Paper("bg1", None)
     node = next(ground.iter(f"{A}schemeClr", f"{A}srgbClr", f"{A}sysClr"), None)
-    shade = None if node is None else resolved(node, colours, _SHEET)
+    shade = None if node is None else resolved(node, colours, SHEET)
     if node is None or shade is None:
         return Paper("bg1", None)
     name = node.get("val") or ""
@@ -138,7 +134,7 @@ def _filling(ground: Node, master: Part, colours: Mapping[str, str]) -> tuple[No
     """
     ref = ground.find(f"{P}bgRef")
     if ref is None:
-        return _fill(ground.find(f"{P}bgPr")), colours
+        return fill_of(ground.find(f"{P}bgPr")), colours
     listed = theme_of(master).findall(f"{A}themeElements/{A}fmtScheme/{A}bgFillStyleLst/*")
     at, shade = number(ref, "idx") - _FIRST_GROUND, resolved(ref[0], colours) if len(ref) else None
     if shade is None or not 0 <= at < len(listed) or listed[at].tag != f"{A}gradFill":
@@ -192,108 +188,6 @@ def _from_above(owners: Sequence[Part]) -> Iterator[tuple[Part, Node, Frame]]:
             yield owner, node, place
         if root.get("showMasterSp") == "0":
             return
-
-
-def _paint(node: Node) -> Node | None:
-    """Return what a shape is filled with; None if it is seen through."""
-    if node.tag == f"{P}pic":
-        return node.find(f"{P}blipFill")
-    fill = _fill(node.find(f"{P}spPr"))
-    if fill is None:
-        fill = node.find(f"{P}style/{A}fillRef")
-        return None if fill is None or fill.get("idx") == "0" else fill
-    return None if fill.tag == f"{A}noFill" else fill
-
-
-def _seen(
-    paint: Node, owner: Part, colours: Mapping[str, str], part: Share = _WHOLE, behind: str | None = None
-) -> Shades:
-    """Return what something filled, or a part of it, looks like; `behind` is what shines through it."""
-    shades = _shades(paint, owner, colours, part, behind)
-    return _ends(shades, _FEW if etree.QName(paint).localname == "blipFill" else 0.0)
-
-
-def _shades(
-    paint: Node, owner: Part, colours: Mapping[str, str], part: Share = _WHOLE, behind: str | None = None
-) -> Sequence[str | None]:
-    """Return the colours of something filled, or of a part of it; None among them is one that can't be told."""
-    kind = etree.QName(paint).localname
-    if kind in ("solidFill", "fillRef"):
-        return [resolved(paint[0], colours, behind)] if len(paint) else []
-    if kind == "gradFill":
-        return [resolved(stop[0], colours, behind) for stop in paint.iterfind(f"{A}gsLst/{A}gs") if len(stop)]
-    return _pictured(paint, owner, part, behind) if kind == "blipFill" else []
-
-
-def _ends(shades: Sequence[str | None], aside: float = 0.0) -> Shades:
-    """Return the darkest and the lightest of some colours, a share of them aside, if all are dark or light.
-
-    Those of a picture, of which a share is left aside, may be nearly so.
-    """
-    known = sorted((shade for shade in shades if shade), key=luminance)
-    if not known or len(known) < len(shades):
-        return ()
-    few = round(aside * len(known))
-    if luminance(known[-1]) <= _MIDDLE or luminance(known[0]) >= _MIDDLE:
-        return known[few], known[-1 - few]
-    return _toned(known) if aside else ()
-
-
-def _toned(known: Sequence[str]) -> Shades:
-    """Return the ends of colours on both sides of the middle, if large white letters, or black ones, are read on all.
-
-    Then those on the other side of it do not count, on which small letters can't be read in any tone.
-    """
-    white, black = contrast(_SHEET, known[-1]), contrast(_BLACK, known[0])
-    side = [shade for shade in known if (luminance(shade) <= _MIDDLE) == (white > black)]
-    return (side[0], side[-1]) if max(white, black) >= LARGE else ()
-
-
-def _hardest(shades: Shades) -> str | None:
-    """Return that of some colours on which it is hardest to write: in a light one on dark ones, else in a dark one."""
-    return (shades[-1] if luminance(shades[-1]) <= _MIDDLE else shades[0]) if shades else None
-
-
-def _recolours(change: Node) -> bool:
-    return change.tag not in (f"{A}extLst", f"{A}alphaModFix") and (change.tag != f"{A}lum" or bool(change.attrib))
-
-
-def _below(frame: Frame, paint: Node, place: Frame) -> Share:
-    """Return which part of a picture that is painted at a place lies below a frame; all of it if it is tiled."""
-    if paint.find(f"{A}tile") is not None:
-        return _WHOLE
-    cut, moved = paint.find(f"{A}srcRect"), paint.find(f"{A}stretch/{A}fillRect")
-    left, right = _between((frame.x, frame.right), (place.x, place.w), (cut, moved), ("l", "r"))
-    top, bottom = _between((frame.y, frame.bottom), (place.y, place.h), (cut, moved), ("t", "b"))
-    return left, top, right, bottom
-
-
-def _between(
-    edges: tuple[int, int], place: tuple[int, int], insets: tuple[Node | None, Node | None], sides: tuple[str, str]
-) -> Iterator[float]:
-    """Yield where two edges are in a picture that is cut by some insets and then laid into others of its place."""
-    (cut, end), (moved, far) = (
-        [0.0 if one is None else number(one, side) / 100_000 for side in sides] for one in insets
-    )
-    start, length = place[0] + moved * place[1], place[1] * (1 - moved - far)
-    for edge in edges:
-        share = within((edge - start) / length) if length > 0 else 0.0
-        yield within(cut + share * (1 - cut - end))
-
-
-def _pictured(paint: Node, owner: Part, part: Share, behind: str | None) -> Sequence[str]:
-    """Return the colours of a part of a picture, but for a few at either end; none of one that is recoloured."""
-    blip = paint.find(f"{A}blip")
-    picture = None if blip is None else owner.rels.get(blip.get(f"{R}embed"))
-    if picture is None or picture.is_external or any(map(_recolours, blip)):
-        return ()
-    from suddialog.exporters.image import fields  # Pillow is loaded only for those who have pictures
-
-    veiled = blip.find(f"{A}alphaModFix")
-    opacity = 1.0 if veiled is None or not veiled.get("amt") else within(number(veiled, "amt") / 100_000)
-    found = sorted(fields(picture.target_part.blob, part, behind, opacity), key=luminance)
-    few = round(_FEW * len(found))
-    return found[few : len(found) - few]
 
 
 @attrs.frozen
@@ -366,10 +260,10 @@ class Ground:
     def _all_below(self, area: Frame) -> Iterator[Shades]:
         """Yield the colours of all that is seen below an area, the topmost first; nothing where they can't be told."""
         for at, (owner, node, place) in enumerate(self.layers, 1):
-            if _covers(node, place, area, _PART) and (paint := _paint(node)) is not None:
-                behind = _hardest(self._below_all(area, iter(self.layers[at:])))
-                shades = _shades(paint, owner, self.colours, _below(area, paint, place), behind)
-                yield _ends(shades, _FEW) or tuple(filter(None, shades))
+            if _covers(node, place, area, _PART) and (paint := paint_of(node)) is not None:
+                behind = hardest(self._below_all(area, iter(self.layers[at:])))
+                shades = shades_of(paint, owner, self.colours, part_below(area, paint, place), behind)
+                yield ends_of(shades, FEW) or tuple(filter(None, shades))
                 if _covers(node, place, area, _ALL):
                     return
         yield self._grounded(area)
@@ -391,26 +285,26 @@ class Ground:
         """
         upon = list[Frame]()
         for owner, node, place in self.layers:
-            paint = _paint(node) if lies_in(frame, place) or lies_on(place, frame, share) else None
+            paint = paint_of(node) if lies_in(frame, place) or lies_on(place, frame, share) else None
             if paint is None:
                 continue
             if fills(node, place, frame, _COVERS):
                 return reduce(common, upon, place)
-            if lies_in(frame, place) and _seen(paint, owner, self.colours):
+            if lies_in(frame, place) and seen_of(paint, owner, self.colours):
                 upon.append(opening(node, place, frame))
         return None
 
     def below(self, area: Frame) -> Paper:
         """Return what content stands on: a panel that holds all of its area, else the background."""
-        shade = _hardest(self._under(area)) if self.panel(area) else None
+        shade = hardest(self._under(area)) if self.panel(area) else None
         return Paper(_nearest(shade, self.colours), shade) if shade else self.paper
 
     def darkens(self, area: Frame) -> bool:
         """Whether something is drawn in an area on which the deck's text can't be read in all places."""
         for owner, node, place in self.layers:
-            if _covers(node, place, area, _PART) and (paint := _paint(node)) is not None:
-                part = _below(area, paint, place)
-                shades = _seen(paint, owner, self.colours, part) or _shades(paint, owner, self.colours, part)
+            if _covers(node, place, area, _PART) and (paint := paint_of(node)) is not None:
+                part = part_below(area, paint, place)
+                shades = seen_of(paint, owner, self.colours, part) or shades_of(paint, owner, self.colours, part)
                 known = tuple(filter(None, shades))
                 if known and len(known) == len(shades) and _least(self.palette.rgb["ink"], known) < READABLE:
                     return True
@@ -514,7 +408,7 @@ class Ground:
     def _level(self, styles: Iterable[Node | None], level: int) -> Sequence[str | None]:
         for style in styles:
             properties = None if style is None else style.find(f"{A}lvl{level}pPr/{A}defRPr")
-            found = None if properties is None else _fill(properties)
+            found = None if properties is None else fill_of(properties)
             if found is not None:
                 return self._shades(found)
         return (self.colours["tx1"],)
@@ -523,7 +417,7 @@ class Ground:
         """Return the colours of letters; a program that has no gradients for them takes black."""
         if fill.tag == f"{A}gradFill":
             stops = (stop[0] for stop in fill.iterfind(f"{A}gsLst/{A}gs") if len(stop))
-            return (*(resolved(stop, self.colours) for stop in stops), _BLACK)
+            return (*(resolved(stop, self.colours) for stop in stops), BLACK)
         return readings(fill[0], self.colours) if fill.tag == f"{A}solidFill" and len(fill) else ()
 
     def _behind(self, holder: Node, kind: str, frame: Frame) -> Shades:
@@ -532,13 +426,13 @@ class Ground:
         if found is None:
             return self._under(frame)
         owner, fill = found
-        return _seen(fill, owner, self.colours) or self._through(fill, owner, _WHOLE, self._under(frame))
+        return seen_of(fill, owner, self.colours) or self._through(fill, owner, WHOLE, self._under(frame))
 
     def filled(self, holder: Node, kind: str) -> tuple[Part, Node] | None:
         """Return what a placeholder is filled with, and the part that says so; None if it is seen through."""
         above = _master_holder(self.master, MASTER_TYPE.get(kind, "body"))
         for owner, node in zip(self.owners, (holder, above), strict=True):
-            fill = None if node is None else _fill(node.find(f"{P}spPr"))
+            fill = None if node is None else fill_of(node.find(f"{P}spPr"))
             if fill is not None:
                 return None if fill.tag == f"{A}noFill" else (owner, fill)
         return None
@@ -553,16 +447,16 @@ class Ground:
     def _below_all(self, frame: Frame, layers: Iterator[tuple[Part, Node, Frame]]) -> Shades:
         """Return the colours below a frame of what is drawn, the topmost first, and of the background."""
         for owner, node, place in layers:
-            if _covers(node, place, frame, _MOST) and (paint := _paint(node)) is not None:
-                part = _below(frame, paint, place)
-                seen = _seen(paint, owner, self.colours, part) or _seen(paint, owner, self.colours)
+            if _covers(node, place, frame, _MOST) and (paint := paint_of(node)) is not None:
+                part = part_below(frame, paint, place)
+                seen = seen_of(paint, owner, self.colours, part) or seen_of(paint, owner, self.colours)
                 return seen or self._through(paint, owner, part, self._below_all(frame, layers))
         return self._grounded(frame)
 
     def _through(self, paint: Node, owner: Part, part: Share, behind: Shades) -> Shades:
         """Return the colours of something that other colours shine through."""
-        hardest = _hardest(behind)
-        return _seen(paint, owner, self.colours, part, hardest) if hardest else ()
+        shade = hardest(behind)
+        return seen_of(paint, owner, self.colours, part, shade) if shade else ()
 
     def varies(self) -> bool:
         """Whether the background is a picture or a gradient."""
@@ -576,7 +470,7 @@ class Ground:
         owner, ground = _ground(self.owners)
         fill, named = (None, self.colours) if ground is None else _filling(ground, self.owners[-1], self.colours)
         if fill is not None and fill.tag in _MIXED:
-            return _seen(fill, owner, named, _below(frame, fill, self.slide), _SHEET) or whole
+            return seen_of(fill, owner, named, part_below(frame, fill, self.slide), SHEET) or whole
         return whole
 
 
@@ -587,12 +481,6 @@ def _least(text: str, behind: Shades) -> float:
 def _covers(node: Node, place: Frame, frame: Frame, share: float) -> bool:
     """Whether a shape at a place covers so much of a frame, not only the rectangle around it."""
     return lies_on(place, frame, share) and fills(node, place, frame, share)
-
-
-def _fill(properties: Node | None) -> Node | None:
-    if properties is None:
-        return None
-    return next((child for child in properties if etree.QName(child).localname in _FILLS), None)
 
 
 def _master_holder(master: Node, like: str) -> Node | None:

@@ -1,0 +1,146 @@
+"""What a filling looks like, or a part of it: one colour, a gradient, a picture.
+
+A colour is six hexadecimal digits. None is one that can't be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lxml import etree
+from pptx.opc.package import Part
+
+from suddialog.exporters.contrast import contrast, luminance
+from suddialog.exporters.pptx.opc import A, Node, P, R, number
+from suddialog.exporters.pptx.plan import Frame
+from suddialog.exporters.pptx.theme import resolved, within
+
+READABLE, LARGE = 4.5, 3.0
+"""The least contrasts at which text of any size can be read, and large letters."""
+
+Share = tuple[float, float, float, float]
+"""A part of something: its left, top, right and bottom, as shares of that one's width and height."""
+
+WHOLE: Share = (0.0, 0.0, 1.0, 1.0)
+
+Shades = tuple[str, ...]
+"""What something looks like: its colour, or the darkest and the lightest of several; nothing where it can't be told."""
+
+FEW, _MIDDLE = 0.15, 0.18
+"""The share of a picture that does not count, and the luminance on which black and white are read alike."""
+
+SHEET = "FFFFFF"
+"""What is seen through a transparent background."""
+
+BLACK = "000000"
+
+_FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
+
+
+def fill_of(properties: Node | None) -> Node | None:
+    """Return the filling that properties of a shape, of letters or of a background say; None if they say none."""
+    if properties is None:
+        return None
+    return next((child for child in properties if etree.QName(child).localname in _FILLS), None)
+
+
+def paint_of(node: Node) -> Node | None:
+    """Return what a shape is filled with; None if it is seen through."""
+    if node.tag == f"{P}pic":
+        return node.find(f"{P}blipFill")
+    fill = fill_of(node.find(f"{P}spPr"))
+    if fill is None:
+        fill = node.find(f"{P}style/{A}fillRef")
+        return None if fill is None or fill.get("idx") == "0" else fill
+    return None if fill.tag == f"{A}noFill" else fill
+
+
+def seen_of(
+    paint: Node, owner: Part, colours: Mapping[str, str], part: Share = WHOLE, behind: str | None = None
+) -> Shades:
+    """Return what something filled, or a part of it, looks like; `behind` is what shines through it."""
+    shades = shades_of(paint, owner, colours, part, behind)
+    return ends_of(shades, FEW if etree.QName(paint).localname == "blipFill" else 0.0)
+
+
+def shades_of(
+    paint: Node, owner: Part, colours: Mapping[str, str], part: Share = WHOLE, behind: str | None = None
+) -> Sequence[str | None]:
+    """Return the colours of something filled, or of a part of it; None among them is one that can't be told."""
+    kind = etree.QName(paint).localname
+    if kind in ("solidFill", "fillRef"):
+        return [resolved(paint[0], colours, behind)] if len(paint) else []
+    if kind == "gradFill":
+        return [resolved(stop[0], colours, behind) for stop in paint.iterfind(f"{A}gsLst/{A}gs") if len(stop)]
+    return _pictured(paint, owner, part, behind) if kind == "blipFill" else []
+
+
+def ends_of(shades: Sequence[str | None], aside: float = 0.0) -> Shades:
+    """Return the darkest and the lightest of some colours, a share of them aside, if all are dark or light.
+
+    Those of a picture, of which a share is left aside, may be nearly so.
+    """
+    known = sorted((shade for shade in shades if shade), key=luminance)
+    if not known or len(known) < len(shades):
+        return ()
+    few = round(aside * len(known))
+    if luminance(known[-1]) <= _MIDDLE or luminance(known[0]) >= _MIDDLE:
+        return known[few], known[-1 - few]
+    return _toned(known) if aside else ()
+
+
+def _toned(known: Sequence[str]) -> Shades:
+    """Return the ends of colours on both sides of the middle, if large white letters, or black ones, are read on all.
+
+    Then those on the other side of it do not count, on which small letters can't be read in any tone.
+    """
+    white, black = contrast(SHEET, known[-1]), contrast(BLACK, known[0])
+    side = [shade for shade in known if (luminance(shade) <= _MIDDLE) == (white > black)]
+    return (side[0], side[-1]) if max(white, black) >= LARGE else ()
+
+
+def hardest(shades: Shades) -> str | None:
+    """Return that of some colours on which it is hardest to write: in a light one on dark ones, else in a dark one."""
+    return (shades[-1] if luminance(shades[-1]) <= _MIDDLE else shades[0]) if shades else None
+
+
+def _recolours(change: Node) -> bool:
+    return change.tag not in (f"{A}extLst", f"{A}alphaModFix") and (change.tag != f"{A}lum" or bool(change.attrib))
+
+
+def part_below(frame: Frame, paint: Node, place: Frame) -> Share:
+    """Return which part of a picture that is painted at a place lies below a frame; all of it if it is tiled."""
+    if paint.find(f"{A}tile") is not None:
+        return WHOLE
+    cut, moved = paint.find(f"{A}srcRect"), paint.find(f"{A}stretch/{A}fillRect")
+    left, right = _between((frame.x, frame.right), (place.x, place.w), (cut, moved), ("l", "r"))
+    top, bottom = _between((frame.y, frame.bottom), (place.y, place.h), (cut, moved), ("t", "b"))
+    return left, top, right, bottom
+
+
+def _between(
+    edges: tuple[int, int], place: tuple[int, int], insets: tuple[Node | None, Node | None], sides: tuple[str, str]
+) -> Iterator[float]:
+    """Yield where two edges are in a picture that is cut by some insets and then laid into others of its place."""
+    (cut, end), (moved, far) = (
+        [0.0 if one is None else number(one, side) / 100_000 for side in sides] for one in insets
+    )
+    start, length = place[0] + moved * place[1], place[1] * (1 - moved - far)
+    for edge in edges:
+        share = within((edge - start) / length) if length > 0 else 0.0
+        yield within(cut + share * (1 - cut - end))
+
+
+def _pictured(paint: Node, owner: Part, part: Share, behind: str | None) -> Sequence[str]:
+    """Return the colours of a part of a picture, but for a few at either end; none of one that is recoloured."""
+    blip = paint.find(f"{A}blip")
+    picture = None if blip is None else owner.rels.get(blip.get(f"{R}embed"))
+    if picture is None or picture.is_external or any(map(_recolours, blip)):
+        return ()
+    from suddialog.exporters.image import fields  # Pillow is loaded only for those who have pictures
+
+    veiled = blip.find(f"{A}alphaModFix")
+    opacity = 1.0 if veiled is None or not veiled.get("amt") else within(number(veiled, "amt") / 100_000)
+    found = sorted(fields(picture.target_part.blob, part, behind, opacity), key=luminance)
+    few = round(FEW * len(found))
+    return found[few : len(found) - few]
