@@ -11,7 +11,8 @@ import pytest
 from nasty_templates import office, saved
 from PIL import Image as Pillow
 from pptx import Presentation
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
 
 import suddialog as sud
@@ -24,21 +25,39 @@ POINTS = Bullets(title="Hvad gør vi?", items=["Vi taler sammen hver måned.", "
 DIALOGUE = Dialogue("Lindevang Skole", meetings="4/4 2025", themes=[Theme("Trivsel", content=[POINTS])])
 
 
+def painted(*tones: str, across: bool = True) -> io.BytesIO:
+    """A picture of stripes of some tones, from the left to the right or from above to below."""
+    picture, stream = Pillow.new("RGB", (160, 160)), io.BytesIO()
+    step = 160 // len(tones)
+    for at, tone in enumerate(tones):
+        start, end = at * step, (at + 1) * step
+        picture.paste(tone, (start, 0, end, 160) if across else (0, start, 160, end))
+    picture.save(stream, "PNG")
+    return stream
+
+
 def pictured(*tones: str, top: float, tall: float, name: str = "") -> Deck:
     """Office's master, or a layout of it, with a picture as wide as the slide: tones from the left to the right."""
     deck = office()
     owner = next((one for one in deck.slide_layouts if one.name == name), deck.slide_master)
-    picture, stream = Pillow.new("RGB", (160, 20)), io.BytesIO()
-    wide = 160 // len(tones)
-    for at, tone in enumerate(tones):
-        picture.paste(tone, (at * wide, 0, (at + 1) * wide, 20))
-    picture.save(stream, "PNG")
+    stream = painted(*tones)
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     height = deck.slide_height
     shown = slide.shapes.add_picture(stream, 0, round(top * height), deck.slide_width, round(tall * height))
     rid = owner.part.get_or_add_image_part(stream)[1]
     shown._element.find(f".//{qn('a:blip')}").set(qn("r:embed"), rid)
     owner.shapes._spTree.insert(2, shown._element)
+    return deck
+
+
+def on_picture(*tones: str) -> Deck:
+    """Office's master on a picture, with tones from above to below."""
+    deck = office()
+    rid = deck.slide_master.part.get_or_add_image_part(painted(*tones, across=False))[1]
+    filling = f'<a:blip r:embed="{rid}"/><a:stretch><a:fillRect/></a:stretch>'
+    ground = f"<p:bg {nsdecls('p', 'a', 'r')}><p:bgPr><a:blipFill>{filling}</a:blipFill><a:effectLst/></p:bgPr></p:bg>"
+    sheet = deck.slide_master._element.cSld
+    sheet.replace(sheet.find(qn("p:bg")), parse_xml(ground))
     return deck
 
 
@@ -80,6 +99,18 @@ def test_a_foot_on_dark_and_light_has_a_plain_fill(
         assert foot.width < holder.width
         assert foot.height < holder.height
         assert abs(2 * foot.left + foot.width - 2 * holder.left - holder.width) < 9
+
+
+def test_a_title_on_dark_and_light_of_a_background_has_a_fill(slides: Callable[[Deck], list[Any]]) -> None:
+    found = slides(on_picture("#0B3A66", "#9CCBE0", *["#8FD8E8"] * 8))
+    assert fill(named(found, "Titel", POINTS.title)) is not None
+    assert fill(named(found, "Indhold", POINTS.title)) is None
+
+
+def test_a_fill_on_a_picture_is_neutral(slides: Callable[[Deck], list[Any]]) -> None:
+    """The paper is told from the picture; a fill in its colour would be a blot."""
+    title = named(slides(on_picture("#0B3A66", "#9CCBE0", *["#8FD8E8"] * 8)), "Titel", POINTS.title)
+    assert fill(title) in ("bg1", "bg2")
 
 
 @pytest.mark.parametrize(("letters", "kept"), [("tx1", True), ("bg1", False)])

@@ -26,7 +26,7 @@ WHOLE: Share = (0.0, 0.0, 1.0, 1.0)
 Shades = tuple[str, ...]
 """What something looks like: its colour, or the darkest and the lightest of several; nothing where it can't be told."""
 
-FEW, _MIDDLE = 0.15, 0.18
+_FEW, _MIDDLE = 0.15, 0.18
 """The share of a picture that does not count, and the luminance on which black and white are read alike."""
 
 SHEET = "FFFFFF"
@@ -60,7 +60,7 @@ def seen_of(
 ) -> Shades:
     """Return what something filled, or a part of it, looks like; `behind` is what shines through it."""
     shades = shades_of(paint, owner, colours, part, behind)
-    return ends_of(shades, FEW if etree.QName(paint).localname == "blipFill" else 0.0)
+    return _ends(shades, _FEW if etree.QName(paint).localname == "blipFill" else 0.0)
 
 
 def shades_of(
@@ -75,7 +75,7 @@ def shades_of(
     return _pictured(paint, owner, part, behind) if kind == "blipFill" else []
 
 
-def ends_of(shades: Sequence[str | None], aside: float = 0.0) -> Shades:
+def _ends(shades: Sequence[str | None], aside: float = 0.0) -> Shades:
     """Return the darkest and the lightest of some colours, a share of them aside, if all are dark or light.
 
     Those of a picture, of which a share is left aside, may be nearly so.
@@ -87,6 +87,11 @@ def ends_of(shades: Sequence[str | None], aside: float = 0.0) -> Shades:
     if luminance(known[-1]) <= _MIDDLE or luminance(known[0]) >= _MIDDLE:
         return known[few], known[-1 - few]
     return _toned(known) if aside else ()
+
+
+def varied_of(shades: Sequence[str | None]) -> Shades:
+    """Return the darkest and the lightest of some colours, a few aside; as many as are known of dark and light ones."""
+    return _ends(shades, _FEW) or tuple(filter(None, shades))
 
 
 def _toned(known: Sequence[str]) -> Shades:
@@ -142,5 +147,5 @@ def _pictured(paint: Node, owner: Part, part: Share, behind: str | None) -> Sequ
     veiled = blip.find(f"{A}alphaModFix")
     opacity = 1.0 if veiled is None or not veiled.get("amt") else within(number(veiled, "amt") / 100_000)
     found = sorted(fields(picture.target_part.blob, part, behind, opacity), key=luminance)
-    few = round(FEW * len(found))
+    few = round(_FEW * len(found))
     return found[few : len(found) - few]

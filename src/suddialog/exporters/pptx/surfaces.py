@@ -20,20 +20,19 @@ from suddialog.exporters.pptx.frames import common, lies_in, lies_on, touch
 from suddialog.exporters.pptx.opc import A, Node, P, element, number
 from suddialog.exporters.pptx.paints import (
     BLACK,
-    FEW,
     LARGE,
     READABLE,
     SHEET,
     WHOLE,
     Shades,
     Share,
-    ends_of,
     fill_of,
     hardest,
     paint_of,
     part_below,
     seen_of,
     shades_of,
+    varied_of,
 )
 from suddialog.exporters.pptx.plan import INSETS, Colour, Frame
 from suddialog.exporters.pptx.theme import COLOUR_MAP, face, readings, resolved, theme_of, written
@@ -263,10 +262,10 @@ class Ground:
             if _covers(node, place, area, _PART) and (paint := paint_of(node)) is not None:
                 behind = hardest(self._below_all(area, iter(self.layers[at:])))
                 shades = shades_of(paint, owner, self.colours, part_below(area, paint, place), behind)
-                yield ends_of(shades, FEW) or tuple(filter(None, shades))
+                yield varied_of(shades)
                 if _covers(node, place, area, _ALL):
                     return
-        yield self._grounded(area)
+        yield self._all_grounded(area)
 
     def small_print(self, frame: Frame) -> Colour:
         """Return the colour in which small print of the deck's own can be read on a frame."""
@@ -460,18 +459,31 @@ class Ground:
 
     def varies(self) -> bool:
         """Whether the background is a picture or a gradient."""
-        _, ground = _ground(self.owners)
-        fill = None if ground is None else _filling(ground, self.owners[-1], self.colours)[0]
+        fill = self._filled[1]
         return fill is not None and fill.tag in _MIXED
 
-    def _grounded(self, frame: Frame) -> Shades:
-        """Return the colours of the background below a frame."""
-        whole = (self.paper.shade,) if self.paper.shade else ()
+    @cached_property
+    def _filled(self) -> tuple[Part, Node | None, Mapping[str, str]]:
+        """Who says what the background is filled with, that, and the colours by their names there."""
         owner, ground = _ground(self.owners)
-        fill, named = (None, self.colours) if ground is None else _filling(ground, self.owners[-1], self.colours)
-        if fill is not None and fill.tag in _MIXED:
-            return seen_of(fill, owner, named, part_below(frame, fill, self.slide), SHEET) or whole
-        return whole
+        return owner, *((None, self.colours) if ground is None else _filling(ground, self.owners[-1], self.colours))
+
+    def _grounded(self, frame: Frame) -> Shades:
+        """Return the colours of the background below a frame; of all of it where that part is both dark and light."""
+        owner, fill, named = self._filled
+        whole = (self.paper.shade,) if self.paper.shade else ()
+        if fill is None or fill.tag not in _MIXED:
+            return whole
+        return seen_of(fill, owner, named, part_below(frame, fill, self.slide), SHEET) or whole
+
+    def _all_grounded(self, frame: Frame) -> Shades:
+        """Return the colours of the background below a frame, those of a picture though both dark and light ones."""
+        owner, fill, named = self._filled
+        if fill is None or fill.tag != f"{A}blipFill":
+            return self._grounded(frame)
+        return varied_of(shades_of(fill, owner, named, part_below(frame, fill, self.slide), SHEET)) or self._grounded(
+            frame
+        )
 
 
 def _least(text: str, behind: Shades) -> float:
