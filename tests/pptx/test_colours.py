@@ -52,7 +52,7 @@ def test_the_built_in_theme_gives_the_built_in_look() -> None:
         "pale": "E5F1F2", "deep": "09373B", "deep2": "0C4A50", "ondeep": "FFFFFF", "surf": "F5F2EC", "surf2": "E8E1D3",
         "benchline": "707070", "hair": "D4D4D4", "grid": "E0E0E0", "bench": "CCCCCC", "grey3": "B2B2B2",
         "grey5": "525252", "paper": "FFFFFF", "blank": "FFFFFF", "panel": "09373B", "onpanel": "FFFFFF",
-        "panelmark": "7EB6BB", "panelnote": "CBE3E5", "band": "F5F2EC", "answer": "0F5F66",
+        "panelmark": "7EB6BB", "panelnote": "CBE3E5", "band": "F5F2EC", "answer": "0F5F66", "plate": "FFFFFF",
     }  # fmt: skip
 
 

@@ -142,7 +142,7 @@ class Palette:
         dark = luminance(theme["bg1"]) < 0.18
         tones = _dark(theme) if dark else _light(theme)
         tones["answer"] = tones["acc"]
-        tones["blank"] = tones["paper"]
+        tones["blank"], tones["plate"] = tones["paper"], Tone(_OWN_PAPER)
         if _is_amid(theme, tones["ink"]):
             tones |= _carrying_ink(tones)
             if not dark:

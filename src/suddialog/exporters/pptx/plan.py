@@ -16,14 +16,15 @@ from suddialog.errors import Message, say
 
 Colour = Literal[
     "ink", "muted", "acc", "prev", "mid", "pale2", "pale", "deep", "deep2", "ondeep", "surf", "surf2", "band",
-    "answer", "benchline", "hair", "grid", "bench", "grey3", "grey5", "paper", "blank", "panel", "onpanel",
+    "answer", "benchline", "hair", "grid", "bench", "grey3", "grey5", "paper", "blank", "plate", "panel", "onpanel",
     "panelmark", "panelnote",
     "own1", "own2", "own3", "own4", "own5", "own6", "own7", "own8", "own9", "own10",
     "other1", "other2", "other3", "other4", "other5", "other6", "other7", "other8", "other9", "other10",
 ]  # fmt: skip
 """A role of the palette.
 
-``paper`` is the background, white in most templates, ``blank`` what fills outlined shapes, like it or like cards;
+``paper`` is the background, white in most templates, ``blank`` what fills outlined shapes, like it or like cards,
+``plate`` what lies behind a text that can't be read otherwise: the neutral colour of the theme nearest to the paper;
 ``panel`` is the ground of what stands out most, with ``onpanel``, ``panelmark`` and ``panelnote`` for its text, its
 numeral and what is said in passing; ``band`` what lies behind a year without a figure; ``answer`` the accent among the
 shades of answers, or a step where that is no shade between them.

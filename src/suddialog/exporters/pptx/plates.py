@@ -35,7 +35,8 @@ _AT_EDGE = Uneven((), "l", "t")
 def on_plates(canvas: Canvas, slides: list[Slide]) -> list[Slide]:
     """Return slides whose texts can be read: where they could not, they have a fill behind their lines.
 
-    It has the colour of the paper, on which their letters keep theirs if that is read; behind light ones it is dark.
+    It has the colour of the paper, or the theme's neutral one that is nearest where the paper's is that of a picture.
+    Letters keep theirs if that is read on it; behind light ones it is dark.
     """
     grounds = {layout.index: layout.ground for layout in canvas.template.layouts if layout.ground}
     made = dict[int, Shape]()
@@ -68,11 +69,12 @@ def _on_plate(canvas: Canvas, ground: Ground, box: Box) -> Box:
         return box
     air = canvas.x(_AIR)
     around = Frame(place.x - air, place.y, place.w + 2 * air, place.h)
-    plate = box._replace(frame=around, fill="paper", insets=(air, 0, air, 0))
-    read = [(contrast(letter, ground.palette.rgb["paper"]), least) for letter, least in letters]
+    plate = box._replace(frame=around, fill="plate", insets=(air, 0, air, 0))
+    behind, muted = ground.palette.rgb["plate"], ground.palette.rgb["muted"]
+    read = [(contrast(letter, behind), least) for letter, least in letters]
     if all(seen >= least for seen, least in read):
         return plate
-    if all(seen >= LARGE for seen, _ in read):
+    if all(seen >= LARGE for seen, _ in read) and contrast(muted, behind) >= READABLE:
         return plate._replace(paras=_written(box.paras, "muted"))
     return plate._replace(paras=_written(box.paras, "onpanel"), fill="panel")
 
