@@ -447,6 +447,23 @@ def test_a_tint_is_kept_where_it_is_read_however_a_program_reckons_it() -> None:
     assert shades(changed(title=tint, ground='<a:srgbClr val="0D0D0D"/>'))["title"] == "bg1"
 
 
+@pytest.mark.parametrize(("tinted", "seen"), [(True, "tx1"), (False, None)])
+def test_small_text_is_written_darker_where_a_program_tints_a_layouts_colour_as_the_masters(
+    tinted: bool, seen: str | None
+) -> None:
+    deck = office()
+    above, foot = (
+        next(one for one in owner.placeholders if "Footer" in one.name)._element.txBody
+        for owner in (deck.slide_master, next(one for one in deck.slide_layouts if one.name == SECTION))
+    )
+    if not tinted:
+        tint = next(above.iter(qn("a:tint")))
+        tint.getparent().remove(tint)
+    look = '<a:defRPr><a:solidFill><a:srgbClr val="22238B"/></a:solidFill></a:defRPr>'
+    foot.find(qn("a:lstStyle")).append(colour(f"<a:lvl1pPr>{look}</a:lvl1pPr>"))
+    assert shades(saved(deck), 12.0)["footer"] == seen
+
+
 def test_a_title_without_its_masters_fill_is_read_on_what_it_stands_on() -> None:
     deck = Presentation(io.BytesIO(changed()))
     filled = deck.slide_master.placeholders[0]

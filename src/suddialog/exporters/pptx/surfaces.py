@@ -405,19 +405,19 @@ class Ground:
         return [*styles, self.master.find(f"{P}txStyles/{P}{_STYLE.get(like, 'bodyStyle')}")]
 
     def _level(self, styles: Iterable[Node | None], level: int) -> Sequence[str | None]:
-        for style in styles:
-            properties = None if style is None else style.find(f"{A}lvl{level}pPr/{A}defRPr")
-            found = None if properties is None else fill_of(properties)
-            if found is not None:
-                return self._shades(found)
-        return (self.colours["tx1"],)
+        looks = [None if style is None else style.find(f"{A}lvl{level}pPr/{A}defRPr") for style in styles]
+        *own, general = (None if look is None else fill_of(look) for look in looks)
+        said = [fill for fill in own if fill is not None] or ([] if general is None else [general])
+        return self._shades(*said) if said else (self.colours["tx1"],)
 
-    def _shades(self, fill: Node) -> Sequence[str | None]:
+    def _shades(self, fill: Node, hidden: Node | None = None) -> Sequence[str | None]:
         """Return the colours of letters; a program that has no gradients for them takes black."""
         if fill.tag == f"{A}gradFill":
             stops = (stop[0] for stop in fill.iterfind(f"{A}gsLst/{A}gs") if len(stop))
             return (*(resolved(stop, self.colours) for stop in stops), BLACK)
-        return readings(fill[0], self.colours) if fill.tag == f"{A}solidFill" and len(fill) else ()
+        if fill.tag != f"{A}solidFill" or not len(fill):
+            return ()
+        return readings(fill[0], self.colours, hidden[0] if hidden is not None and len(hidden) else ())
 
     def _behind(self, holder: Node, kind: str, frame: Frame) -> Shades:
         """Return the colours below a placeholder: its own, those of a panel that it stands on, or of the background."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -70,27 +70,43 @@ def colour_map(layout: Node) -> str:
     return f"<a:overrideClrMapping{pairs}/>"
 
 
-def readings(node: Node, colours: Mapping[str, str]) -> tuple[str | None, ...]:
-    """Return what an element of a colour may look like: programs tint and shade either light or the numbers for it."""
-    found = resolved(node, colours)
-    return (found, resolved(node, colours, light=False)) if any(_bends(change) for change in node) else (found,)
+def readings(node: Node, colours: Mapping[str, str], hidden: Sequence[Node] = ()) -> tuple[str | None, ...]:
+    """Return what an element of a colour may look like: programs tint and shade either light or the numbers for it.
+
+    LibreOffice, too, changes it as `hidden` says, which is what the colour is changed by in whose place it comes.
+    """
+    made = dict.fromkeys(((), tuple(hidden)))
+    return tuple(shade for changes in made for shade in _either_way(node, colours, changes))
+
+
+def _either_way(node: Node, colours: Mapping[str, str], before: Sequence[Node]) -> Iterator[str | None]:
+    yield resolved(node, colours, before=before)
+    if any(map(_bends, (*before, *node))):
+        yield resolved(node, colours, light=False, before=before)
 
 
 def _bends(change: Node) -> bool:
     return etree.QName(change).localname in ("tint", "shade")
 
 
-def resolved(node: Node, colours: Mapping[str, str], behind: str | None = None, light: bool = True) -> str | None:
+def resolved(
+    node: Node,
+    colours: Mapping[str, str],
+    behind: str | None = None,
+    light: bool = True,
+    before: Sequence[Node] = (),
+) -> str | None:
     """Return what an element of a colour looks like; `behind` is what shines through it.
 
-    Tints and shades are reckoned of `light`, as PowerPoint does, else of the numbers that stand for it.
+    Tints and shades are reckoned of `light`, as PowerPoint does, else of the numbers that stand for it. Changes that
+    come `before` its own are made first.
     """
     value = node.get("lastClr") or node.get("val") or ""
     shade = colours.get(value) or _PRESETS.get(value) or value
     if not _HEX.fullmatch(shade):
         return None
     channels = [int(shade[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    for change in node:
+    for change in (*before, *node):
         name, share = etree.QName(change).localname, number(change, "val") / 100_000
         if name in ("tint", "shade"):
             away = 1 - share if name == "tint" else 0.0
