@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import attrgetter
 
 import attrs
 
@@ -192,7 +193,7 @@ def _is_broken(series: Series, chart: Chart) -> bool:
     """Whether figures of a series stand on both sides of a time before which some body's can't be compared."""
     at = [place for place, value in enumerate(series.values) if value.number is not None]
     between = [one.values[at[0] + 1 : at[-1] + 1] for one in (series, *chart.series)]
-    return any([value.break_before for values in between for value in values])
+    return any(map(attrgetter("break_before"), chain.from_iterable(between)))
 
 
 def of_key_figure(block: KeyFigure, language: Language) -> str:
