@@ -205,6 +205,15 @@ def test_no_point_is_broken_inside_a_word_where_content_is_narrow(page: Page) ->
             assert there.canvas.words_fit(run.text, run.size or 0, table.columns[1] - 2 * CELL_SIDE, bool(run.bold))
 
 
+def test_the_column_of_times_is_as_wide_as_its_heading() -> None:
+    there = Page(Canvas(open_template(saved(office(6.0, 7.5))), "en"), deck.outline(), deck.summary())
+    entries = tuple(attrs.evolve(entry, time="9") for entry in deck.programme().entries)
+    agenda = attrs.evolve(deck.programme(), entries=entries, headers=("Tidspunkt", *deck.programme().headers[1:]))
+    for table in tables(*drawn(programme_slides, agenda, there)):
+        (run,) = table.rows[0].cells[0].paras[0].runs
+        assert there.canvas.words_fit(run.text, run.size or 0, table.columns[0] - 2 * CELL_SIDE, bold=True)
+
+
 @pytest.mark.parametrize("treatment", ["Gruppedrøftelse", "Gruppedrøftelse ved elevrådet"])
 @pytest.mark.parametrize(
     ("width", "texts"),

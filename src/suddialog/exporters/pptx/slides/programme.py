@@ -218,8 +218,8 @@ def _labels(canvas: Canvas, entry: AgendaEntry) -> list[str]:
 
 def _grid(canvas: Canvas, block: Agenda, entries: Sequence[AgendaEntry], size: float, width: int) -> Grid:
     columns = [width * share // 100 for share in SHARES]
-    columns[0] = max(columns[0], _time_width(canvas, entries, size))
     small = max(size - 1, 12.0)
+    columns[0] = max(columns[0], _time_width(canvas, entries, size), _head_width(canvas, block.headers[0], small))
     columns[3] = max(columns[3], _head_width(canvas, block.headers[3], small))
     columns[2] = max(columns[2], min(_treatment_width(canvas, entries, size), width * MOST_TREATMENT // 100))
     columns[1] += width - sum(columns)
