@@ -440,6 +440,24 @@ def test_a_long_title_does_not_grow_into_what_is_drawn_below_it(made: Any) -> No
     assert slide.shapes.title.top + slide.shapes.title.height <= edge
 
 
+def test_a_long_title_does_not_grow_into_the_tip_of_the_band_that_it_stands_on(made: Any) -> None:
+    deck = only("Title and Content")
+    wide, layout, tall = deck.slide_width, deck.slide_layouts[0], 1_500_000
+    title = layout.placeholders[0]
+    title.left, title.top, title.width, title.height = 600_000, 170_000, wide // 2, 770_000
+    corners = "0,0 100,0 100,80 25,80 20,100 15,80 0,80"
+    lines = "".join(
+        f'<a:{"lnTo" if at else "moveTo"}><a:pt x="{x}" y="{y}"/></a:{"lnTo" if at else "moveTo"}>'
+        for at, (x, y) in enumerate(corner.split(",") for corner in corners.split())
+    )
+    path = f'<a:pathLst><a:path w="100" h="100">{lines}<a:close/></a:path></a:pathLst>'
+    with_strip(layout, wide, 0, tall, f"<a:custGeom>{path}</a:custGeom>{filled('1F2A44')}")
+    points = attrs.evolve(POINTS, title="Hvad gør vi, når fraværet stiger i en klasse, og ingen i teamet ved hvorfor?")
+    dialogue = attrs.evolve(DIALOGUE, themes=[Theme("Trivsel", content=[points])])
+    (slide,) = (one for one in made(deck, dialogue) if one.shapes.title.text.startswith("Hvad gør"))
+    assert slide.shapes.title.top + slide.shapes.title.height <= 0.8 * tall
+
+
 @pytest.mark.parametrize("over", [-20_000, 0, 30_000])
 def test_a_long_title_does_not_grow_out_of_the_band_that_it_stands_on(made: Any, over: int) -> None:
     """Its place ends with the band, above that, or a little below."""

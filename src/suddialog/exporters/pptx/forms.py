@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from suddialog.exporters.pptx.frames import common
 from suddialog.exporters.pptx.opc import TRUE, A, Node, P, number
 from suddialog.exporters.pptx.plan import Frame
 
@@ -49,6 +50,17 @@ def opening(node: Node, place: Frame, frame: Frame) -> Frame:
     top = frame.y - above.h * _free(reversed(_rows(node, place, above))) // _SPOTS
     bottom = frame.bottom + below.h * _free(_rows(node, place, below)) // _SPOTS
     return place._replace(y=top, h=bottom - top)
+
+
+def down_to_rim(node: Node, place: Frame, frame: Frame) -> Frame:
+    """Return a shape's place, cut below a frame that stands on it where it no longer fills all that is below that."""
+    across = common(frame, place)
+    below = across._replace(y=across.bottom, h=place.bottom - across.bottom)
+    filled = _filled(node, place, below) if below.h else None
+    if filled is None:
+        return place
+    whole = (all(filled[start : start + _SPOTS]) for start in range(0, len(filled), _SPOTS))
+    return place._replace(h=below.y + below.h * _free(not row for row in whole) // _SPOTS - place.y)
 
 
 def _free(rows: Iterable[bool]) -> int:

@@ -15,7 +15,7 @@ from pptx.opc.package import Part
 
 from suddialog.exporters.contrast import contrast, luminance
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.forms import fills, is_on_its_side, opening, place_of, turned
+from suddialog.exporters.pptx.forms import down_to_rim, fills, is_on_its_side, opening, place_of, turned
 from suddialog.exporters.pptx.frames import common, lies_in, lies_on, touch
 from suddialog.exporters.pptx.opc import A, Node, P, element, number
 from suddialog.exporters.pptx.paints import (
@@ -280,7 +280,8 @@ class Ground:
     def panel(self, frame: Frame, share: float = 1.0) -> Frame | None:
         """Return the place of the topmost thing drawn below a share of a frame; None if that is the background.
 
-        It ends above and below the frame where the rim of something begins that is drawn upon it.
+        It ends above and below the frame where the rim of something begins that is drawn upon it, and below it where
+        it is no longer as wide as the frame.
         """
         upon = list[Frame]()
         for owner, node, place in self.layers:
@@ -288,7 +289,7 @@ class Ground:
             if paint is None:
                 continue
             if fills(node, place, frame, _COVERS):
-                return reduce(common, upon, place)
+                return reduce(common, upon, down_to_rim(node, place, frame))
             if lies_in(frame, place) and seen_of(paint, owner, self.colours):
                 upon.append(opening(node, place, frame))
         return None
