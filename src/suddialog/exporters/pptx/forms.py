@@ -59,8 +59,11 @@ def down_to_rim(node: Node, place: Frame, frame: Frame) -> Frame:
     filled = _filled(node, place, below) if below.h else None
     if filled is None:
         return place
-    whole = (all(filled[start : start + _SPOTS]) for start in range(0, len(filled), _SPOTS))
-    return place._replace(h=below.y + below.h * _free(not row for row in whole) // _SPOTS - place.y)
+    whole = _free(not all(filled[start : start + _SPOTS]) for start in range(0, len(filled), _SPOTS))
+    if whole == _SPOTS:
+        return place
+    middle = below.y + below.h * max(2 * whole - 1, 0) // (2 * _SPOTS)  # that of the last row that is seen to be whole
+    return place._replace(h=middle - place.y)
 
 
 def _free(rows: Iterable[bool]) -> int:
