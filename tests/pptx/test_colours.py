@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from odd_templates import files, zipped
@@ -203,6 +203,57 @@ def test_every_answer_has_a_shade_of_its_own(theme: dict[str, str], answers: int
     for own in (True, False):
         seen = [contrast(rgb[shade], rgb["paper"]) for shade in ramp(answers, own=own)]
         assert all(after > before * 1.08 for before, after in pairwise(seen)), seen
+
+
+themes = st.fixed_dictionaries(dict.fromkeys(OWN, colours))
+LIGHT_INK = OWN | {"tx1": "E8702A", "accent1": "0B5A94"}
+SLATE = DARK | {"bg1": "3A4850", "bg2": "9C9C9C", "accent1": "606060"}
+GOLD = OWN | {"bg1": "A06C08", "tx1": "FFFFFF", "bg2": "000000"} | {f"accent{at}": "8095A8" for at in range(1, 7)}
+
+
+@settings(deadline=None)
+@given(themes, st.sampled_from(["FFFFFF", "F2F2F2", "3A4850", "424242", "5C4618", "1F2A44", "000000"]))
+@example(LIGHT_INK, "FFFFFF")
+@example(SLATE, "3A4850")
+@example(SLATE | {"accent1": "98C454"}, "424242")
+@example(OWN | {"accent1": "050505"}, "FFFFFF")
+@example(OWN | {"tx1": "64555A", "accent1": "302F2C"}, "FFFFFF")
+def test_answers_get_steadily_darker_or_lighter_on_every_theme(theme: dict[str, str], paper: str) -> None:
+    rgb = Palette.of(theme | {"bg1": paper}).rgb
+    for answers in range(2, 7):
+        shades: list[Any] = ["answer" if shade == "acc" else shade for shade in ramp(answers)]
+        seen = [luminance(rgb[shade]) + 0.05 for shade in shades]
+        steps = [after / before for before, after in pairwise(seen)]
+        assert min(steps) > 1.02 or max(steps) < 1 / 1.02, [rgb[shade] for shade in shades]
+
+
+@settings(deadline=None)
+@given(themes)
+@example(LIGHT_INK)
+@example(SLATE)
+def test_columns_are_seen_and_carry_figures_on_every_theme(theme: dict[str, str]) -> None:
+    rgb = Palette.of(theme).rgb
+    for fill in ("acc", "prev", "bench", "grey3"):
+        assert contrast(rgb[fill], rgb["paper"]) >= 1.3, fill
+    for fill in ("prev", "bench", "grey3"):
+        assert contrast(rgb["ink"], rgb[fill]) >= 4.5, fill
+
+
+@pytest.mark.parametrize("paper", ["3A4850", "424242", "5C4618"])
+def test_columns_on_middling_dark_paper_are_lighter_than_it(paper: str) -> None:
+    rgb = Palette.of(SLATE | {"bg1": paper}).rgb
+    assert all(luminance(rgb[fill]) > luminance(paper) for fill in ("prev", "bench", "grey3"))
+
+
+@settings(deadline=None)
+@given(themes)
+@example(GOLD)
+@example(LIGHT_INK)
+def test_words_read_on_the_paper_and_on_cards_of_every_theme(theme: dict[str, str]) -> None:
+    rgb = Palette.of(theme).rgb
+    for words in ("ink", "muted", "acc"):
+        for behind in ("paper", "surf"):
+            assert contrast(rgb[words], rgb[behind]) >= 4.5, (words, behind)
 
 
 @pytest.mark.parametrize("paper", ["1B192E", "000000", "143264", "12332B"])

@@ -38,6 +38,9 @@ _INKED = 6
 _NARROW = 1.8
 """The contrast with its paper up to which fills must carry ink to be enough for six of them."""
 
+_AMPLE = 8.7
+"""The contrast of ink with its paper from which it can be read on fills that are well seen there."""
+
 _FAINTEST, _FIRST_DARK, _DARKEST = 1.2, 4.7, 12.5
 """The contrasts with the paper of the first step, of the first that carries no ink, and of the last."""
 
@@ -49,6 +52,18 @@ _CLEAR = 1.3
 
 _CARRY: tuple[Colour, ...] = ("prev", "pale2", "pale", "surf2", "grid", "bench", "grey3")
 """The tints and greys that carry ink."""
+
+_WRITTEN: tuple[Colour, ...] = ("acc", "muted")
+_WRITTEN_ON: tuple[Colour, ...] = ("paper", "surf")
+"""What is written in a colour of its own, and what on."""
+
+_EVEN: Mapping[Colour, Colour] = {
+    "pale": "own1", "pale2": "own2", "prev": "own4", "answer": "own7", "deep2": "own8", "deep": "own10",
+}  # fmt: skip
+"""The even steps that stand for the shades of answers where the accent is as dark, or as light, as can be."""
+
+_NEXT = 1.18
+"""The contrast from which a colour is seen to be another one."""
 
 _NEAR = 4
 """From how many steps on an accent is no longer itself."""
@@ -108,6 +123,10 @@ class Tone:
         return tuple([share * over + (1 - share) * under for over, under in zip(made, behind, strict=True)])
 
 
+_PLAIN_INKS = (Tone("tx1", lightness=0), Tone("tx1", lightness=0, offset=100))
+"""Black and white."""
+
+
 @attrs.frozen
 class Palette:
     """The roles of the plan in the colours of one theme.
@@ -147,6 +166,10 @@ class Palette:
             tones |= _carrying_ink(tones)
             if not dark:
                 tones |= _light_cards(theme, tones) | _dark_panel(theme, tones)
+            poor = (role for role in _WRITTEN if not all(_reads(theme, tones[role], tones[on]) for on in _WRITTEN_ON))
+            tones |= dict.fromkeys(poor, tones["ink"])
+        elif contrast(tones["answer"].rgb(theme), tones["deep"].rgb(theme)) < _NEXT:
+            tones |= {role: tones[step] for role, step in _EVEN.items()}
         tones |= _on_panel(theme, tones)
         tones["band"] = _band(theme, tones["ink"], tones["surf"])
         rgb = {role: tone.rgb(theme) for role, tone in tones.items()}
@@ -173,11 +196,10 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         surf, surf2 = pale, _grey(theme, *_CHIP)
     acc = accent
     if contrast(acc.rgb(theme), surf.rgb(theme)) < _READABLE:
-        darker = (Tone(base, lightness=share) for share in range(accent.lightness - 10, 0, -10))
-        acc = _first(theme, darker, _READABLE, surf.rgb(theme)) or acc
+        deeper = (Tone(base, lightness=share) for share in range(accent.lightness - 10, 0, -10))
+        acc = next((tone for tone in deeper if _reads(theme, tone, Tone("bg1")) and _reads(theme, tone, surf)), acc)
     behind = min(paper, surf.rgb(theme), key=luminance)
-    inks = (Tone("tx1", lightness=share) for share in range(100, 0, -10))
-    ink = _first(theme, inks, _READABLE, paper) or Tone("tx1")
+    ink = _ink(theme, _STRONG, (Tone("tx1", lightness=share) for share in range(90, 0, -10)))
     tones: dict[Colour, Tone] = {
         "ink": ink,
         "muted": _first(theme, (Tone("tx1", 60, 100 - share, share) for share in (28, 20, 10)), _READABLE, behind)
@@ -199,6 +221,11 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     }
     tones |= {role: _paler(theme, tones[role], tones["ink"]) for role in _CARRY}
     tints = [_tint(accent, 45, share, 100 - share) for share in range(4, 100, 2)]
+    seen = contrast(tones["prev"].rgb(theme), paper)
+    if seen < _NEXT * contrast(tones["pale2"].rgb(theme), paper):
+        darker = [tone for tone in tints if luminance(tone.rgb(theme)) < luminance(paper)]
+        tones["pale"] = _first(theme, iter(darker), seen ** (1 / 3), paper) or pale
+        tones["pale2"] = _first(theme, iter(darker), seen ** (2 / 3), paper) or pale2
     own = [*tints, *(Tone(base, lightness=share) for share in range(accent.lightness, 0, -2))]
     other = _shades(Tone(_OWN_PAPER, 0), 1) if _is_tinted(paper) else _shades(Tone("bg1"), 2)
     tones |= {**_steps(theme, ink, _OWN, own), **_steps(theme, ink, _OTHER, other)}
@@ -274,14 +301,22 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     acc = _accent(theme, lighter)
     greys: dict[Colour, float] = {"muted": 5.7, "surf2": 1.35, **{role: seen for role, (_, seen) in _GREYS.items()}}
     tints: dict[Colour, float] = {"pale": 1.2, "pale2": 1.4, "prev": 2.3, "mid": 3.3}
-    ink = Tone("tx1") if contrast(theme["tx1"], theme["bg1"]) >= _READABLE else _reach(theme, Tone("tx1"), _READABLE)
+    ink = _ink(theme, _AMPLE, _lighter(theme, Tone("tx1"), 5))
     grey, accent = _hueless(theme, "tx1"), Tone(acc.scheme)
     tones: dict[Colour, Tone] = {"ink": ink, "acc": acc, "paper": Tone("bg1"), "ondeep": Tone("bg1")}
     tones |= {role: _reach(theme, grey, target) for role, target in greys.items()}
     tones |= _apart(theme, accent, tints)
-    for carrying, paper in ((greys, _hueless(theme, "bg1")), (tints, Tone("bg1"))):
-        unread = (role for role in _CARRY if role in carrying and not _reads(theme, ink, tones[role]))
-        tones |= {role: _deeper(theme, paper, carrying[role]) for role in unread}
+    for roles, tone in ((_OWN, accent), (_OTHER, grey)):
+        tones |= _steps(theme, ink, roles, _ladder(tone, 1))
+    if _is_amid(theme, ink):
+        for carrying, paper in ((greys, _hueless(theme, "bg1")), (tints, Tone("bg1"))):
+            unread = (role for role in _CARRY if role in carrying and not _reads(theme, ink, tones[role]))
+            tones |= {role: _deeper(theme, paper, carrying[role]) for role in unread}
+    else:
+        if not _reads(theme, ink, tones["prev"]):
+            tones |= {"pale": tones["own1"], "pale2": tones["own3"], "prev": tones["own6"]}
+        if not _reads(theme, ink, tones["grey3"]):
+            tones |= {"grid": tones["other2"], "bench": tones["other4"], "grey3": tones["other6"]}
     away = contrast(theme["bg2"], theme["bg1"])
     readable = contrast(theme["bg2"], theme["tx1"]) >= _STRONG
     surf = Tone("bg2") if 1.03 <= away <= 2.0 and readable else tones["pale"]
@@ -294,8 +329,6 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     if not _reads(theme, tones["muted"], surf):
         tones["muted"] = _reach(theme, grey, lifted)
     tones |= _strong(theme, tones["acc"])
-    for roles, tone in ((_OWN, accent), (_OTHER, grey)):
-        tones |= _steps(theme, ink, roles, _ladder(tone, 1))
     return tones | {"panel": surf, "onpanel": ink, "panelmark": tones["acc"], "panelnote": tones["muted"]}
 
 
@@ -327,6 +360,19 @@ def _accent(theme: Mapping[str, str], steps: Sequence[Tone]) -> Tone:
     paper, others = theme["bg1"], [Tone(name) for name in _ACCENTS[1:]]
     tried = (*steps[:_NEAR], *others, *steps[_NEAR:])
     return _first(theme, iter(tried), _READABLE, paper) or Tone("tx1")
+
+
+def _ink(theme: Mapping[str, str], least: float, tones: Iterable[Tone]) -> Tone:
+    """The theme's ink if it has the least contrast with the paper; else a tone of it that leaves fills some room.
+
+    Where none does, nor black nor white, it is its own again if it can be read, or the first that can.
+    """
+    own, paper = Tone("tx1"), theme["bg1"]
+    if contrast(theme["tx1"], paper) >= least:
+        return own
+    tried = [*tones, *_PLAIN_INKS]
+    ample = _first(theme, iter(tried), _AMPLE, paper)
+    return ample or _first(theme, iter([own, *tried]), _READABLE, paper) or own
 
 
 def _first(theme: Mapping[str, str], tones: Iterator[Tone], target: float, on: str) -> Tone | None:
@@ -367,8 +413,10 @@ def _ladder(tone: Tone, step: int) -> Iterator[Tone]:
 
 
 def _reach(theme: Mapping[str, str], tone: Tone, target: float, step: int = 5) -> Tone:
-    """The darkest tone of a colour that is lighter than the dark paper by that contrast."""
-    return _first(theme, _lighter(theme, tone, step), target, theme["bg1"]) or Tone("tx1")
+    """The darkest tone of a colour that is lighter than the dark paper by that contrast, else ink or white."""
+    lightest = (Tone("tx1"), _PLAIN_INKS[1])
+    found = _first(theme, _lighter(theme, tone, step), target, theme["bg1"])
+    return found or max(lightest, key=lambda tone: luminance(tone.rgb(theme)))
 
 
 def _reads(theme: Mapping[str, str], ink: Tone, on: Tone) -> bool:
@@ -451,8 +499,8 @@ def _dark_panel(theme: Mapping[str, str], tones: Mapping[Colour, Tone]) -> dict[
 
 def _on_panel(theme: Mapping[str, str], tones: Mapping[Colour, Tone]) -> dict[Colour, Tone]:
     """What is written on a panel: its text black or white where it would be lost, numeral and notes then like that."""
-    panel, plain = tones["panel"].rgb(theme), (Tone("tx1", lightness=0), Tone("tx1", lightness=0, offset=100))
-    best = max(plain, key=lambda tone: contrast(tone.rgb(theme), panel))
+    panel = tones["panel"].rgb(theme)
+    best = max(_PLAIN_INKS, key=lambda tone: contrast(tone.rgb(theme), panel))
     text = tones["onpanel"] if _reads(theme, tones["onpanel"], tones["panel"]) else best
     wanted: dict[Colour, float] = {"panelmark": _LARGE, "panelnote": _READABLE}
     seen = {role: _first(theme, iter((tones[role],)), least, panel) or text for role, least in wanted.items()}
