@@ -48,7 +48,7 @@ def with_picture(
     return replaced("</p:spTree>", picture, f"ppt/slide{part}.xml", data)
 
 
-def renamed(names: dict[str, str], *, types: bool = True) -> bytes:
+def renamed(names: dict[str, str], *, types: bool = True, data: bytes | None = None) -> bytes:
     """The own template with other layout names, and, if wanted, without the ``type`` attributes."""
 
     def change(name: str, text: str) -> str:
@@ -57,7 +57,7 @@ def renamed(names: dict[str, str], *, types: bool = True) -> bytes:
         text = re.sub(r'<p:cSld name="([^"]*)"', lambda m: f'<p:cSld name="{names.get(m[1], m[1])}"', text)
         return text if types else re.sub(r'(<p:sldLayout [^>]*?) type="\w+"', r"\1", text)
 
-    return changed(change)
+    return changed(change, data)
 
 
 def foreign(*, names: dict[str, str] | None = None, types: bool = False) -> bytes:

@@ -9,7 +9,18 @@ from itertools import combinations
 
 import pytest
 from nasty_templates import low_places, office, saved
-from odd_templates import changed, files, foreign, renamed, replaced, two_masters, with_picture, with_samples, zipped
+from odd_templates import (
+    bare,
+    changed,
+    files,
+    foreign,
+    renamed,
+    replaced,
+    two_masters,
+    with_picture,
+    with_samples,
+    zipped,
+)
 from openxml_audit import validate_pptx
 from pptx import Presentation
 from pptx.enum.shapes import MSO_CONNECTOR, PP_PLACEHOLDER
@@ -358,6 +369,14 @@ def test_poorer_layouts_serve_in_the_end() -> None:
         assert choice.layout.name == "Tom"
         assert "title" not in choice.slots
     assert Presentation(io.BytesIO(deck(template))).slides[0].shapes[0].has_text_frame
+
+
+def test_of_layouts_without_places_one_without_a_picture_amid_it_is_drawn_on() -> None:
+    data = renamed({one.name: "Side" for one in LAYOUTS}, types=False, data=bare())
+    for number in (1, 2, 4):
+        data = with_picture(3_000_000, 2_500_000, 6_000_000, 1_800_000, data, f"Layouts/slideLayout{number}")
+    template = open_template(data)
+    assert {template.resolve(role).layout.number for role in ROLES} == {3}
 
 
 def test_an_unknown_role_is_drawn_below_a_title() -> None:

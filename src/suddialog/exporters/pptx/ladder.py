@@ -205,7 +205,7 @@ class Ladder:
 
     def _emptiness(self, layout: Layout) -> tuple[bool | int, ...]:
         cramped, away = not self._match(layout, BLANK).is_roomy(), layout.master != self.master
-        spoilt = layout.speaks, layout.mottled, cramped, layout.pictured
+        spoilt = layout.speaks, layout.mottled, cramped, layout.pictured, layout.littered
         return (*spoilt, away, len(layout.slots), layout.art, layout.index)
 
     def _step(self, rung: Rung, family: Family, worse: bool, layouts: list[Layout], *, away: bool) -> Step:

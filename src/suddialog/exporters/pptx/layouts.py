@@ -53,6 +53,9 @@ _MOST = 0.5
 _LARGE = 0.15
 """Share of the slide from which what is drawn beside content takes much room."""
 
+_BACKGROUND, _SMALL = 0.9, 0.25
+"""Shares of the slide from which a picture is a background, and a shape one to write on."""
+
 LEAST_SIDE, LONGEST_SIDE = 5 * INCH // 2, 56 * INCH
 """What a side of a slide may measure: from where text of 12 points has room, to PowerPoint's most."""
 
@@ -88,6 +91,7 @@ class Layout:
         mottled: Whether its background is neither dark nor light, such as a photograph: no colour is read all over it.
         blotted: Whether something is drawn in its area for content on which the deck's text can't be read.
         pictured: Whether a picture covers most of its area for content.
+        littered: Whether a picture or an ornament of its own stands amid it.
         flanked: Whether a picture or an ornament stands beside that area that takes much room.
         palette: The deck's colours on what its content stands on; None stands for the template's.
         colour_map: What its slides say of the names of colours.
@@ -121,6 +125,7 @@ class Layout:
     mottled: bool = False
     blotted: bool = False
     pictured: bool = False
+    littered: bool = False
     flanked: bool = False
     palette: Palette | None = attrs.field(default=None, repr=False)
     colour_map: str = "<a:masterClrMapping/>"
@@ -264,6 +269,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
         mottled=ground.paper.shade is None,
         blotted=ground.darkens(free),
         pictured=any(lies_on(place, free, _MOST) for place in pictures),
+        littered=any(_is_ornament(*part, size) and is_amid(part[1], size) for part in own),
         flanked=any(stand_beside(free, place) and covers(place, _LARGE, size) for place in places),
         palette=ground.palette,
         colour_map=colour_map(root),
@@ -273,6 +279,11 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     if not titled or not touch(heading or titled, free):
         return layout
     return attrs.evolve(layout, raised=_raised(layout, inherited, places, size))
+
+
+def _is_ornament(node: Node, place: Frame, size: Size) -> bool:
+    """Whether something drawn is nothing to write on: a picture that is no background, or a small shape."""
+    return not covers(place, _BACKGROUND if is_picture(node) else _SMALL, size)
 
 
 def _inside(size: Size) -> Frame:

@@ -115,8 +115,9 @@ class Match:
         return len(titles) == 1 and _SIGNATURES[self.family.name](self, titles[0])
 
     def rank(self) -> tuple[bool, bool]:
-        """Return what layouts go by that `by_placeholders` finds: those of their own kind first, those that fill up."""
-        return self.is_called_otherwise(), self.family is CONTENT and self.leaves_empty()
+        """Return what layouts go by that `by_placeholders` finds: those of their own kind first, then unspoilt ones."""
+        spoilt = self.layout.littered if self.family is BLANK else self.family is CONTENT and self.leaves_empty()
+        return self.is_called_otherwise(), spoilt
 
     def leaves_empty(self) -> bool:
         """Whether places for content or pictures stay empty beside the large one."""
