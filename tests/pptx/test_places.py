@@ -917,6 +917,17 @@ def test_all_of_a_slide_stands_within_a_frame_that_is_drawn_around_it(made: Any)
             assert top + air <= shape.top <= shape.top + shape.height <= tall - top - air
 
 
+def test_what_stands_where_the_masters_text_would_keeps_within_a_frame(made: Any) -> None:
+    deck = only("Title Only")
+    wide, tall = deck.slide_width, deck.slide_height
+    left, top, air = round(0.055 * wide), round(0.07 * tall), round(0.015 * wide)
+    with_strip(deck.slide_layouts[0], wide - 2 * left, top, tall - 2 * top, left=left)
+    title = deck.slide_layouts[0].placeholders[0]
+    title.left, title.top, title.width, title.height = left + air, 600_000, wide - 2 * (left + air), 800_000
+    content = named(made(deck)[-1], "Indhold")
+    assert left + air <= content.left <= content.left + content.width <= wide - left - air
+
+
 def test_a_place_that_a_program_may_take_for_the_titles_says_where_it_is(made: Any) -> None:
     """Layouts of LibreOffice have places without a number, as the title is."""
     slide = made(replaced(r'(<p:ph type="subTitle") idx="1"', r"\1", "ppt/slideLayouts/", saved(office())))[0]

@@ -527,6 +527,24 @@ def test_what_stands_in_a_low_and_narrow_place_is_as_wide_as_the_title_unless_so
     assert (free.x, free.w) == (title.left, content.width if beside else title.width)
 
 
+@pytest.mark.parametrize("beside", [False, True])
+def test_content_without_a_place_stands_below_a_title_that_a_layout_has_moved_unless_something_stands_there(
+    beside: bool,
+) -> None:
+    deck = office()
+    wide = deck.slide_width
+    for place in deck.slide_master.placeholders:
+        if place.placeholder_format.type in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.BODY):
+            place.left, place.width = round(0.3 * wide), round(0.65 * wide)
+    title = next(iter(deck.slide_layouts.get_by_name("Title Only").placeholders))
+    title.left, title.top, title.width, title.height = round(0.04 * wide), 400_000, round(0.9 * wide), 900_000
+    data = saved(deck)
+    if beside:
+        data = with_picture(0, 1_600_000, round(0.2 * wide), 4_000_000, data, "Layouts/slideLayout6")
+    free = layout(open_template(data), "Title Only").free
+    assert (free.x, free.w) == ((round(0.3 * wide), round(0.65 * wide)) if beside else (title.left, title.width))
+
+
 def test_a_low_place_grows_to_a_picture_below_it_however_large() -> None:
     data = with_picture(0, 4_000_000, 12_192_000, 2_858_000, low_places())
     assert layout(open_template(data), "Title and Content").free.bottom == 4_000_000 - 82_296

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from suddialog.exporters.pptx.frames import Size, common, covers, room_around, touch, union
+from suddialog.exporters.pptx.frames import Size, common, covers, lies_in, room_around, touch, union
 from suddialog.exporters.pptx.logos import beside, ornaments
 from suddialog.exporters.pptx.plan import CONTENTS, Frame, Slot
 
@@ -20,6 +20,9 @@ _CLEAR = 0.024
 
 _FOOT_LINE = 200_000
 """The least height of a line at the foot, EMU: that of text of 12 points."""
+
+_NEAR = 0.05
+"""Share of the slide's width by which places differ at most that begin as far from its left side."""
 
 _SMALL = 0.25
 """Share of the slide below which a place is too small to hold all that a slide shows."""
@@ -46,9 +49,9 @@ _LEFT = 0.4
 """Share of the place for content that has to be left when it keeps clear of all logos."""
 
 
-def free_area(slots: Sequence[Slot], body: Frame | None, places: Sequence[Frame], size: Size) -> Frame:
-    """Work out where content may stand; `places` are those of all that is drawn."""
-    placed, others = _off_edges(_area(slots, body, places, size), size), (*(slot.frame for slot in slots), *places)
+def free_area(slots: Sequence[Slot], inherited: Mapping[str, Frame], places: Sequence[Frame], size: Size) -> Frame:
+    """Work out where content may stand; `inherited` are the master's places, `places` those of all that is drawn."""
+    placed, others = _off_edges(_area(slots, inherited, places, size), size), (*(slot.frame for slot in slots), *places)
     area = _grown(placed, others, size)
     if not covers(placed, _LARGE, size):
         area = _widened(area, slots, others, size)
@@ -76,12 +79,27 @@ def _margins(slots: Sequence[Slot], places: Iterable[Frame], size: Size) -> Fram
     return None if any(touch(free, frame) for frame in amid) else whole
 
 
-def _area(slots: Sequence[Slot], body: Frame | None, places: Iterable[Frame], size: Size) -> Frame:
+def _area(slots: Sequence[Slot], inherited: Mapping[str, Frame], places: Sequence[Frame], size: Size) -> Frame:
     """Return the places for content together; on a layout without one, where the master's is."""
+    body = inherited.get("body")
     large = [slot.frame for slot in slots if slot.kind in (*CONTENTS, "body") and covers(slot.frame, _LARGE, size)]
     if not large and body and not covers(body, _LARGE, size):
         large = [slot.frame for slot in slots if slot.kind in CONTENTS]
-    return union(large) or body or _within_margins(slots, places, size)
+    if large or not body:
+        return union(large) or _within_margins(slots, places, size)
+    area = _below(body, inherited.get("title"), slots, places, size)
+    return area if lies_in(area, _framed(places, size, 0.0)) else common(area, _framed(places, size))
+
+
+def _below(body: Frame, above: Frame | None, slots: Sequence[Slot], places: Iterable[Frame], size: Size) -> Frame:
+    """Return the master's place for content, below a layout's wide title that begins elsewhere than the master's."""
+    heads = (slot.frame for slot in slots if slot.kind == "title" and slot.frame.w >= _WIDE * size[0])
+    title = next((one for one in heads if one.y + one.h / 2 <= body.y), None)
+    if not (title and above and abs(above.x - body.x) <= _NEAR * size[0] < abs(title.x - body.x)):
+        return body
+    moved = body._replace(x=title.x, w=title.w)
+    others = (*(slot.frame for slot in slots if slot.kind != "title"), *places)
+    return body if any(touch(moved, one) and not touch(body, one) for one in others) else moved
 
 
 def _off_edges(area: Frame, size: Size) -> Frame:
@@ -103,10 +121,10 @@ def _within_margins(slots: Iterable[Slot], places: Iterable[Frame], size: Size) 
     return area if title else common(area, within)
 
 
-def _framed(places: Iterable[Frame], size: Size) -> Frame:
+def _framed(places: Iterable[Frame], size: Size, within: float = _WITHIN) -> Frame:
     """Return what lies within the frames that are drawn around all content, clear of them; without one the slide."""
     (width, height), found = size, Frame(0, 0, *size)
-    across, down, air = round(_RIM * width), round(_RIM * height), round(_WITHIN * width)
+    across, down, air = round(_RIM * width), round(_RIM * height), round(within * width)
     for place in places:
         near = 0 < place.x <= across and 0 < place.y <= down
         if near and width - across <= place.right < width and height - down <= place.bottom < height:

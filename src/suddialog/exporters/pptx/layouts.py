@@ -239,7 +239,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     titled = title.frame if title else None
     heading = clear_of_logos(titled, near) if titled else masters_heading(slots, inherited.get("title"), art)
     heads = slots if titled or not heading else (*slots, Slot("title", "title", 0, heading))
-    free, foot = above_foot(slots, free_area(heads, inherited.get("body"), places, size), places, size)
+    free, foot = above_foot(slots, free_area(heads, inherited, places, size), places, size)
     if heading and not titled and touch(heading, free):
         heading = None
     others = (*(slot.frame for slot in slots if slot.kind != "title"), *places)
@@ -303,7 +303,7 @@ def _raised(layout: Layout, inherited: Mapping[str, Frame], places: tuple[Frame,
     heading = masters_heading(feet, inherited.get("title"), art)
     if heading is None or heading.bottom > size[1] / 2:
         heading = layout.free._replace(y=round(_HEAD_TOP * size[1]), h=round(_HEAD_TALL * size[1]))
-    free = free_area((*feet, Slot("title", "title", 0, heading)), inherited.get("body"), places, size)
+    free = free_area((*feet, Slot("title", "title", 0, heading)), inherited, places, size)
     free, foot = above_foot(feet, free, places, size)
     same = layout.foot_grounds if foot == layout.foot else ()
     lowest = reach(heading, (*art, free))
