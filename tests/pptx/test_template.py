@@ -416,6 +416,17 @@ def test_the_master_that_serves_most_kinds_of_slides_is_the_main_one() -> None:
     assert {template.resolve(role).layout.master for role in ROLES} == {1}
 
 
+@pytest.mark.parametrize(("shade", "master"), [("202020", 1), ("F8F8F8", 0)])
+def test_of_masters_that_serve_as_many_one_is_the_main_one_that_is_not_now_dark_now_light(
+    shade: str, master: int
+) -> None:
+    fill = f'<p:bg><p:bgPr><a:solidFill><a:srgbClr val="{shade}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+    data = replaced(r'(<p:cSld name="Titel og indhold">)', rf"\1{fill}", "ppt/slideLayouts/", two_masters())
+    template = open_template(data)
+    assert template.master == master
+    assert {template.resolve(role).layout.master for role in ROLES} == {master}
+
+
 def test_running_down_the_page_is_not_for_us() -> None:
     vertical = replaced(r'<p:ph sz="quarter" idx="1"/>', '<p:ph orient="vert" sz="quarter" idx="1"/>')
     template = open_template(vertical)

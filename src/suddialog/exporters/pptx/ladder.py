@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -222,15 +222,34 @@ class Ladder:
 
 
 def main_master(layouts: tuple[Layout, ...], width: int, height: int) -> int:
-    """Return the number of the master that has layouts made for most roles, of several the first."""
+    """Return the number of the master that has layouts made for most roles, of several the first.
 
-    def carried(master: int) -> int:
-        own = tuple(layout for layout in layouts if layout.master == master)
-        ladder = Ladder(own, master, width, height)
-        return sum(not ladder.choice(role).degraded for role in ROLES)
-
+    If slides on that were now dark, now light, one comes before it on which they are not; of several that goes first
+    in which most roles are found by name or type.
+    """
     titled = dict.fromkeys(layout.master for layout in layouts if layout.of("title"))
-    return max(titled, key=carried) if len(titled) > 1 else next(iter(titled), 0)
+    if len(titled) < 2:
+        return next(iter(titled), 0)
+    found = {}
+    for master in titled:
+        own = tuple(layout for layout in layouts if layout.master == master)
+        found[master] = [Ladder(own, master, width, height).choice(role) for role in ROLES]
+    made = {master: sum(not choice.degraded for choice in choices) for master, choices in found.items()}
+    first = max(made, key=made.__getitem__)
+    if _is_even(found[first]):
+        return first
+    return max(made, key=lambda master: (made[master], _is_even(found[master]), _told(found[master])))
+
+
+def _is_even(choices: Iterable[Choice]) -> bool:
+    """Whether what is written and what is drawn stand both on dark or both on light slides."""
+    palettes = (choice.layout.palette for choice in choices if choice.role in ("bullets", "text"))
+    return len({palette.dark for palette in palettes if palette}) == 1
+
+
+def _told(choices: Iterable[Choice]) -> int:
+    """Return for how many roles a layout says by its name or type that it is made for them."""
+    return sum(choice.steps[-1].rung in (Rung.NAME, Rung.TYPE) for choice in choices if not choice.degraded)
 
 
 def alone(role: str, layout: Layout, width: int, height: int) -> Match:
