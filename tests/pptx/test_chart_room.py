@@ -716,6 +716,21 @@ def below_a_high_title(height: float) -> bytes:
     return saved(deck)
 
 
+def test_figures_of_bars_stand_clear_of_each_other_in_little_height() -> None:
+    four = (*bars().series, series("Kommunen 2024/25", "3.7 4.0 3.7", "municipality"))
+    lead = "Generel trivsel, Social trivsel og Ro og orden"
+    made = slides(
+        [attrs.evolve(bars(), series=four, lead=lead, caption="Kilde: Trivselsmålingen")],
+        on(open_template(below_a_high_title(2.5))),
+    )
+    assert len(made) == 2
+    for chart in map(box_of, made):
+        plot = chart.plot
+        pitch = chart.frame.h / (len(plot.categories) * (len(plot.series) + plot.gap / 100))
+        assert all(one.label and one.label.size * POINT <= pitch * 1.2 for one in plot.series)
+    assert [box_of(slide).plot.categories for slide in made] == [bars().categories[:2], bars().categories[2:]]
+
+
 @pytest.mark.parametrize("height", [2.5, 2.2, 1.8, 1.4])
 def test_what_a_figure_is_compared_with_is_smaller_and_ends_above_the_source(height: float) -> None:
     where = on(open_template(below_a_high_title(height)))

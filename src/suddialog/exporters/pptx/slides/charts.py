@@ -155,7 +155,7 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
         chart = changed(chart, figures=(*chart.figures[:2], told, *chart.figures[2:]), remark="")
     language = language_of(canvas.language)
     heading = f"{draft.title} {draft.heading.lead}"
-    named = by_body(chart, heading, language.no_number(NoNumber.NOT_STATED))
+    named = by_body(chart, heading, language.no_number(NoNumber.NOT_STATED)) if len(whole.categories) == 1 else chart
     whole = whole if named is chart else named
     titled = chart if chart.alt or chart.title else changed(chart, title=draft.heading.title)
     alt = as_drawn(titled, kind_of(whole), language)

@@ -31,6 +31,9 @@ _BAR = 1.05
 BETWEEN_GROUPS = 0.6
 """The space between groups of bars, as a share of a bar."""
 
+_SURE = 0.5
+"""The share of a layout's area for content that is left below the longest line and above the longest source."""
+
 _ACROSS = {"lines": 0.9, "columns": 0.85, "dots": 0.93, "composition": 0.78}
 """How much of a chart's width its columns or points share, as a rule, by kind."""
 
@@ -90,8 +93,8 @@ def _bars_held(block: Chart, page: Page) -> int:
     """How many groups of bars stand below each other so that no figure lies on the next one."""
     group = (len(block.series) + BETWEEN_GROUPS) * _BAR * page.canvas.small * POINT
     most = min(_MOST_GROUPS, max(1, _MOST_BARS // len(block.series)))
-    if len(block.categories) * group <= page.canvas.y(0.35):
-        return most  # on any slide
+    if len(block.categories) * group <= min(page.canvas.y(0.35), _SURE * _free(page.canvas).h):
+        return most  # below any title, on any slide
     return max(1, min(most, int(page.draft("chart", block).content.h / group)))
 
 
