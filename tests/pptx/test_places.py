@@ -565,14 +565,29 @@ def test_lines_without_a_place_stand_above_a_title_that_leaves_no_room_below(mad
         assert head.top + head.height <= lines.top < lines.top + lines.height < deck.slide_height
 
 
-def test_lines_that_have_no_room_above_or_below_a_title_stand_in_the_notes(made: Any) -> None:
+def with_high_title(width: int) -> Deck:
+    """A template with one layout, whose title has nearly the whole slide."""
     deck = with_low_title()
     title, tall = deck.slide_layouts[0].placeholders[0], deck.slide_height
-    title.top, title.height = round(0.05 * tall), round(0.85 * tall)
-    section = made(deck, Dialogue("Lindevang Skole", themes=[Theme("Trivsel", minutes=25, content=[POINTS])]))[2]
-    assert section.shapes.title.text == "Trivsel"
+    title.top, title.width, title.height = round(0.07 * tall), width, round(0.84 * tall)
+    return deck
+
+
+def test_lines_that_have_no_room_above_or_below_a_title_stand_in_the_notes(made: Any) -> None:
+    theme = Theme(f"{LONG}: {LONG}", minutes=25, content=[POINTS])
+    section = made(with_high_title(2_500_000), Dialogue("Lindevang Skole", themes=[theme]))[2]
+    assert section.shapes.title.text.startswith("Overgange mellem")
     assert named(section, "Behandling") is None
     assert "25 minutter" in section.notes_slide.notes_text_frame.text
+
+
+def test_the_title_of_a_theme_leaves_the_lines_what_it_does_not_need_of_its_place(made: Any) -> None:
+    deck = with_high_title(7_000_000)
+    section = made(deck, Dialogue("Lindevang Skole", themes=[Theme("Trivsel", minutes=25, content=[POINTS])]))[2]
+    title, lines = section.shapes.title, named(section, "Behandling")
+    assert title.top == round(0.07 * deck.slide_height)
+    assert title.top + title.height <= lines.top < lines.top + lines.height < deck.slide_height
+    assert lines.text == "Lindevang Skole  ·  Tema 1\n25 minutter"
 
 
 def with_low_line(*, shut: bool = False) -> Deck:

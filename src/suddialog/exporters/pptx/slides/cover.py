@@ -432,7 +432,7 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     shown, below = _opening(canvas, choice, section, whole)
     title = shown.paras[0].runs[0].text
     canvas.titles |= {whole, _plain(title)}
-    shapes: list[Shape] = [shown]
+    shapes: list[Shape] = []
     numeral, facts = choice.slots.get("numeral"), (*below, *theme_facts(page))
     facts = (*facts, stated) if stated else facts
     kicker = choice.slots.get("kicker")
@@ -447,15 +447,15 @@ def section_slide(page: Page, stated: str = "") -> Slide:
         facts = (above, *facts)
     foot = chrome(canvas, choice, page.outline)
     marks = [one.frame for one in foot if one.frame and one.slot is None]
-    lines = _placed_facts(canvas, choice, shown, facts, marks)
-    if any(touch(mark, text) for mark in marks for text in _frames((shown, *lines))):
+    lines = _with_facts(canvas, choice, shown, facts, marks)
+    if any(touch(mark, text) for mark in marks for text in _frames(lines)):
         last = (told_for(page.outline),)
-        lines, told = _placed_facts(canvas, choice, shown, facts, last=last), (*told, *last)
+        lines, told = _with_facts(canvas, choice, shown, facts, last=last), (*told, *last)
         foot = tuple(one for one in foot if one.slot)
     return Slide(
         layout=choice.layout.index,
         title=title,
-        shapes=(*shapes, *lines, *foot),
+        shapes=(lines[0], *shapes, *lines[1:], *foot),
         notes=section.notes,
         moved=_moved(canvas, (*shapes, *lines), told, section.source),
         section=section.kicker or section.title,
@@ -517,6 +517,24 @@ def theme_facts(page: Page) -> tuple[str, ...]:
     section = page.section
     how = dealt_with(section, page.canvas.language)
     return tuple(line for line in (how, section.minutes, section.origin) if line)
+
+
+def _with_facts(
+    canvas: Canvas,
+    choice: Choice,
+    title: Box,
+    facts: tuple[str, ...],
+    marks: Iterable[Frame] = (),
+    last: tuple[str, ...] = (),
+) -> tuple[Box, ...]:
+    """Return a theme's title and its lines; for want of room it leaves them what it does not need of its place."""
+    made, told = (title, *_placed_facts(canvas, choice, title, facts, marks, last)), (*facts, *last)
+    slot = title.slot
+    if not slot or slot is not choice.slots.get("title") or not _left(made, told):
+        return made
+    tight = _tight(canvas, title, slot)
+    more = (tight, *_placed_facts(canvas, choice, tight, facts, marks, last))
+    return min((made, more), key=lambda boxes: len(_left(boxes, told)))
 
 
 def _placed_facts(
