@@ -590,6 +590,25 @@ def test_the_title_of_a_theme_leaves_the_lines_what_it_does_not_need_of_its_plac
     assert lines.text == "Lindevang Skole  ·  Tema 1\n25 minutter"
 
 
+@pytest.mark.parametrize(
+    ("school", "wide", "shown"),
+    [
+        ("Klitmøllers Friluftsskole og SFO", 3_400_000, "Klitmøllers Friluftsskole og SFO  ·  Tema 1"),
+        ("Specialundervisningsskolen", 2_500_000, "Specialundervisningsskolen\nTema 1"),
+    ],
+)
+def test_no_line_below_a_title_begins_or_ends_with_the_mark_between_its_parts(
+    made: Any, school: str, wide: int, shown: str
+) -> None:
+    deck = only("Section Header")
+    for shape in layout_places(deck, BODY):
+        shape.width = wide
+    section = made(deck, Dialogue(school, themes=[Theme("Trivsel", minutes=25, content=[POINTS])]))[2]
+    lines = named(section, "Behandling").text
+    assert lines.replace("\u00a0", " ") == f"{shown}\n25 minutter"
+    assert " · " not in lines
+
+
 def with_low_line(*, shut: bool = False) -> Deck:
     """A template with one layout: a title, and right below it a narrow line; `shut` by a strip below it."""
     deck = only("Section Header")

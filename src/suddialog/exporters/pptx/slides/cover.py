@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, combinations, pairwise
+from itertools import chain
 
 import attrs
 
@@ -15,6 +15,7 @@ from suddialog.exporters.pptx.frames import room_around, touch
 from suddialog.exporters.pptx.free_area import FOOT
 from suddialog.exporters.pptx.logos import clear_lines, clear_parts
 from suddialog.exporters.pptx.plan import Align, Anchor, Box, Frame, Para, Run, Shape, Slide, Slot
+from suddialog.exporters.pptx.slides.rows import parted, wordings
 from suddialog.exporters.pptx.template import Choice
 from suddialog.exporters.pptx.title_place import reach
 from suddialog.language import NO_BREAK, before_open_bracket, held_together
@@ -40,9 +41,6 @@ _LINES = ("subtitle", "body", "content")
 
 _EDGE = 0.04
 """Share of the slide's height that lines keep free at its upper and lower edge where they leave their place."""
-
-_SHARING = 6
-"""How many lines share rows; of more, the last ones are left out before."""
 
 TALLEST = 0.36
 """How much of the slide's height a long title of a theme may take."""
@@ -145,8 +143,8 @@ def _moved(canvas: Canvas, shapes: Iterable[Shape], told: Iterable[str], source:
 def _left(boxes: Iterable[Box], told: Iterable[str]) -> list[str]:
     """Return what is not in the boxes to its end."""
     texts = ["\n".join(["".join([run.text for run in para.runs]) for para in box.paras]) for box in boxes]
-    shown = _plain("\0".join(texts))
-    return [text for text in told if _plain(text) not in shown]
+    shown = _plain("\0".join(texts)).replace(BETWEEN, "\n")
+    return [text for text in told if _plain(text).replace(BETWEEN, "\n") not in shown]
 
 
 def _plain(text: str) -> str:
@@ -176,11 +174,12 @@ def _below(
     clear = clear_parts(below, choice.layout.logos)
     placed: list[tuple[Frame, Anchor | None]] = [*((part, None) for part in clear), (above, "bottom")]
     for places in (placed, [(below, None)]):
-        for lines in _wordings(texts, last):
+        for lines in wordings(texts, last):
             for place, anchor in places:
                 text = "\n".join(lines)
                 size = canvas.fit(text, sizes, place.w, place.h, leading=LEADING)
                 if size is not None:
+                    text = "\n".join(parted(canvas, lines, size, place.w))
                     return (canvas.box(name, place, text, size, colour="muted", align=align, anchor=anchor),)
     return ()
 
@@ -373,13 +372,14 @@ def _filled(
     """
     width, inner = slot.inner(own)
     insets = own.h - inner
-    for lines in _wordings(texts, last):
+    for lines in wordings(texts, last):
         text = slot.shown("\n".join(lines))
         for extent in extents:
             found = canvas.fit(text, sizes, width, extent.h - insets, leading=LEADING, font=slot.font)
             if found is not None:
                 tall = canvas.text_height(text, found, width, leading=LEADING, font=slot.font) + insets
-                paras = tuple(Para(runs=(Run(line, found),)) for line in lines)
+                shown = parted(canvas, lines, found, width, slot.font)
+                paras = tuple(Para(runs=(Run(line, found),)) for line in shown)
                 frame = _grown(own, tall, extent)
                 return (Box(name=name, slot=slot, frame=None if frame == slot.frame else frame, paras=paras),)
     return ()
@@ -390,27 +390,6 @@ def _sizes(canvas: Canvas, largest: float, title: Box) -> tuple[float, ...]:
     sizes = [canvas.pt(largest), *(canvas.pt(size) for size in LINES if size < largest)]
     most = max(_size(title) or sizes[0], sizes[-1])
     return tuple([size for size in sizes if size <= most])
-
-
-def _wordings(texts: tuple[str, ...], last: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield lines, ever fewer of them, below each other and in ever fewer rows; what stands `last` stays longest."""
-    for count in range(len(texts), -1, -1):
-        if some := (*texts[:count], *last):
-            yield some
-            yield from (_in_rows(some, rows) for rows in range(len(some) - 1, 1, -1) if len(some) <= _SHARING)
-            yield _in_one(some)
-
-
-def _in_rows(lines: tuple[str, ...], rows: int) -> tuple[str, ...]:
-    """Return lines in fewer rows, the longest of which is as short as can be; rather the first ones share a row."""
-    parted = [pairwise((0, *cuts, len(lines))) for cuts in combinations(range(1, len(lines)), rows - 1)]
-    ways = [tuple(_in_one(lines[start:end])[0] for start, end in parts) for parts in reversed(parted)]
-    return min(ways, key=lambda way: max(map(len, way)))
-
-
-def _in_one(lines: Iterable[str]) -> tuple[str]:
-    """Return lines as one that does not break."""
-    return (BETWEEN.join(lines).replace(" ", NO_BREAK),)
 
 
 def _grown(own: Frame, tall: int, extent: Frame) -> Frame:
