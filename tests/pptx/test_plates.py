@@ -146,3 +146,14 @@ def test_lines_below_the_title_of_a_theme_have_a_fill_where_a_band_crosses_them(
     lines = named(slides(deck), "Behandling", "Trivsel")
     assert not lines.is_placeholder
     assert fill(lines) == "bg1"
+
+
+def test_a_fill_is_as_high_as_lines_that_stand_a_little_apart(slides: Callable[[Deck], list[Any]]) -> None:
+    deck = pictured(*[DARK, LIGHT] * 4, top=0.4, tall=0.6, name="Section Header")
+    level = deck.slide_master._element.find(f".//{qn('p:bodyStyle')}/{qn('a:lvl1pPr')}")
+    level.insert(0, parse_xml(f'<a:lnSpc {nsdecls("a")}><a:spcPct val="105000"/></a:lnSpc>'))
+    lines = named(slides(deck), "Behandling", "Trivsel")
+    assert lines.is_placeholder
+    assert fill(lines) is not None
+    needed = sum(1.05 * 1.2 * para.runs[0].font.size for para in lines.text_frame.paragraphs)
+    assert lines.height >= round(needed)

@@ -28,6 +28,9 @@ _SHARES = {"centre": 0.5, "right": 1.0, "middle": 0.5, "bottom": 1.0}
 _AIR = 0.006
 """How much is filled at the sides of a text, as a fraction of the slide's width."""
 
+_WIDEST = 1.05
+"""How far apart lines are at most in places for them of which no distance is said, as a multiple."""
+
 _AT_EDGE = Uneven((), "l", "t")
 """How text of the deck's own stands of which nothing is said."""
 
@@ -112,7 +115,8 @@ def _size(canvas: Canvas, para: Para, slot: Slot, width: int) -> tuple[int, int]
     bold = slot.kind == "title" or any(run.bold for run in para.runs)
     text = slot.shown("".join(run.text for run in para.runs))
     lines = canvas.lines(text, size, width, bold, slot.font)
-    pitch = para.pitch or 1.2 * size * (para.leading or 1.0)
+    usual = _WIDEST if slot.kind in _RUNNING and not slot.pitched else 1.0
+    pitch = para.pitch or 1.2 * size * (para.leading or usual)
     tall = round((len(lines) * pitch + para.before + para.after) * POINT)
     widths = (canvas.text_width(line, size, bold, slot.font) for line in lines)
     return width if para.bullet or para.indent else max(widths, default=0), tall
