@@ -47,6 +47,9 @@ _SMALL_TITLES = (18, 16, 14)
 _FOR_WORDS = (20, *_SMALL_TITLES, 12)
 """Sizes of a title with a word that is wider than its place at any other."""
 
+_TITLE_AIR = 0.012
+"""How much is left free below a title that has grown down to what stands there, a share of the slide's height."""
+
 _LEAST_TEXT = round(2 * 1.2 * FLOOR * POINT)
 """How high a place is at least that is one for the slide's text: two of the smallest lines."""
 
@@ -254,7 +257,7 @@ class Draft:
         room = self._title_room(place)
         if not self._fixed:
             return (room,)
-        tall = max(layout.below_title - place.y, place.h)
+        tall = max(layout.below_title - self.canvas.y(_TITLE_AIR) - place.y, place.h)
         sizes = tuple(size for size in room.sizes if 1.2 * size * POINT <= room.height)  # as large as others may be
         last = attrs.evolve(self._title_room(place._replace(h=tall)), sizes=sizes or room.sizes[-1:])
         small = tuple(size for size in map(self.canvas.pt, _SMALL_TITLES) if size < last.sizes[-1])
