@@ -744,3 +744,38 @@ def test_what_a_figure_is_compared_with_is_smaller_and_ends_above_the_source(hei
     assert all(box.frame.bottom <= source and box.paras[0].runs[0].size < figure for box in compared)
     left_out = [f"{name}: 5,9" for name in names[len(compared) :]]
     assert [line for line in slide.moved.splitlines() if line.endswith(": 5,9")] == left_out
+
+
+@pytest.mark.parametrize("width", [7, 8.5, 10])
+@pytest.mark.parametrize("block", [composition(), columns()], ids=lambda block: block.kind)
+def test_figures_with_a_word_wider_than_their_column_stand_below_the_chart(block: Chart, width: float) -> None:
+    where = on(open_template(saved(office(width, width * 9 / 16))))
+    told = SideFigure(value="131", text="Specialundervisningstilbuddene 2025")
+    [slide] = slides([attrs.evolve(block, figures=(told,))], where)
+    tell_wide_words(where.canvas, [slide])
+    [figure] = [shape for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Nøgletal"]
+    assert figure.frame
+    assert figure.frame.y >= box_of(slide).frame.bottom
+    assert "SUD601" not in {remark.code for remark in where.canvas.remarks}
+
+
+def with_less_room_for_charts(share: float) -> Page:
+    """A template whose layout for charts has content in that share of the width only; texts have all of it."""
+    deck = office(10, 5.625)
+    [body] = [shape for shape in deck.slide_layouts[1].placeholders if shape.placeholder_format.idx == 1]
+    left, top, height = body.left, body.top, body.height
+    body.left, body.top, body.width, body.height = left, top, round(deck.slide_width * share), height
+    return on(open_template(saved(deck)))
+
+
+@pytest.mark.parametrize("share", [0.65, 0.7, 0.75, 0.8])
+def test_figures_have_their_share_of_a_layout_with_less_room_for_charts_than_for_texts(share: float) -> None:
+    where = with_less_room_for_charts(share)
+    told = SideFigure(value="30 %", text="i alt i 2031, mod 23 % i 2024")
+    [slide] = slides([attrs.evolve(forecast(), figures=(told,))], where)
+    tell_wide_words(where.canvas, [slide])
+    shown = [shape.frame for shape in slide.shapes if isinstance(shape, Box) and shape.name == "Nøgletal"]
+    free, chart = where.canvas.template.resolve("chart").layout.free, box_of(slide).frame
+    assert len(shown) == 2
+    assert all(one and one.x > chart.right and one.right == free.right and one.w > free.w / 8 for one in shown)
+    assert not {"SUD601", "SUD603"} & {remark.code for remark in where.canvas.remarks}

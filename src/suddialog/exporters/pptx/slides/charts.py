@@ -15,7 +15,7 @@ from suddialog.exporters.pptx.plots.groups import USUAL_NAMES, bars_in_group, by
 from suddialog.exporters.pptx.plots.parts import labels_fit, unlabelled
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
 from suddialog.exporters.pptx.slides.composition import columns_height, columns_place, put_names_and_rows, rows_below
-from suddialog.exporters.pptx.slides.figures import height_in_a_row, height_of_a_column, side_figures
+from suddialog.exporters.pptx.slides.figures import height_in_a_row, height_of_a_column, side_figures, words_stay_whole
 from suddialog.exporters.pptx.slides.narrow import (
     BETWEEN_GROUPS,
     holds_figures_beside,
@@ -173,7 +173,7 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
         chart = with_gaps(chart).chart
     if chart.kind == "composition" and not labels_fit(chart, Sheet(canvas, _beside(canvas, frame, chart)[0]), whole):
         narrow = all(
-            canvas.words_fit(one.text, canvas.pt(14), canvas.span(2) - canvas.x(0.010)) for one in chart.figures
+            canvas.words_fit(one.text, canvas.pt(14), _column(canvas, frame, 2).w) for one in chart.figures
         ) and _has_room(canvas, chart, whole, frame, columns=2)
         frame, side = _beside(canvas, frame, chart, columns=2 if narrow and (forecast or chart.row) else 3)
         _named_composition(draft, ordered(chart), whole, frame)
@@ -185,7 +185,7 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
             indent = round(drawn.plot.inner[0] * frame.w)
     if side is not None:
         side_figures(draft, chart.figures, side)
-    top = max(frame.bottom, side.bottom if side and not holds_figures_beside(canvas) else 0)
+    top = max(frame.bottom, side.bottom if side and side.y > frame.y else 0)
     for box in sentences:
         if box.frame:
             fits = draft.canvas.lines(_text(box), canvas.pt(16), content.w - indent) == draft.canvas.lines(
@@ -219,7 +219,7 @@ def _has_room(canvas: Canvas, chart: Chart, whole: Chart, frame: Frame, columns:
     place, side = _beside(canvas, frame, chart, columns)
     if side is None:
         return True
-    if holds_figures_beside(canvas):
+    if side.y == place.y:
         rows = rows_below(canvas, chart, whole, place).height if chart.kind == "composition" else 0
         needed = height_of_a_column(canvas, chart.figures, side.w)
         return needed <= side.h and place.h - rows >= canvas.y(_READABLE)
@@ -234,20 +234,26 @@ def _text(box: Box) -> str:
 
 
 def _beside(canvas: Canvas, frame: Frame, chart: Chart, columns: int = 3) -> tuple[Frame, Frame | None]:
-    """Part a frame into that of the chart and that of the figures: beside it, below it in a narrow place."""
+    """Part a frame into that of the chart and that of the figures: beside it, below it in a narrow place.
+
+    They stand below it, too, if a word of them is wider than their column.
+    """
     if not chart.figures:
         return frame, None
-    if not holds_figures_beside(canvas):
+    column = _column(canvas, frame, columns)
+    if not (holds_figures_beside(canvas) and words_stay_whole(canvas, chart.figures, column.w)):
         low = min(height_in_a_row(canvas, chart.figures, frame.w), canvas.y(0.24))
         return (
             Frame(frame.x, frame.y, frame.w, frame.h - low - canvas.y(0.016)),
             Frame(frame.x, frame.bottom - low, frame.w, low),
         )
-    left = canvas.col(12 - columns) + canvas.x(0.010)
-    return (
-        Frame(frame.x, frame.y, canvas.col(12 - columns) - canvas.x(0.012) - frame.x, frame.h),
-        Frame(left, frame.y, frame.right - left, frame.h),
-    )
+    return frame._replace(w=column.x - canvas.x(0.010) - canvas.x(0.012) - frame.x), column
+
+
+def _column(canvas: Canvas, frame: Frame, columns: int) -> Frame:
+    """The part of a frame at its right that figures beside a chart have, so many columns of the grid wide."""
+    left = canvas.columns(frame, 12 - columns, columns)[0] + canvas.x(0.010)
+    return frame._replace(x=left, w=frame.right - left)
 
 
 def _fitted(canvas: Canvas, chart: Chart, whole: Chart, frame: Frame) -> Frame:

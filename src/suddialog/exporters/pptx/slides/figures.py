@@ -58,6 +58,14 @@ def height_of_a_column(canvas: Canvas, figures: Sequence[SideFigure], width: int
     return sum(_heights(canvas, shown, width)) + (len(shown) - 1) * canvas.y(_CLOSEST)
 
 
+def words_stay_whole(canvas: Canvas, figures: Sequence[SideFigure], width: int) -> bool:
+    """Return whether no word of figures below each other is wider than that, at the smallest sizes that they have."""
+    return all(
+        canvas.words_fit(one.value, canvas.pt(16), width, True) and canvas.words_fit(one.text, canvas.small, width)
+        for one in figures[:_MOST]
+    )
+
+
 def _width_in_a_row(canvas: Canvas, figures: Sequence[SideFigure], width: int) -> int:
     return (width - canvas.x(_PITCH) * (len(figures) - 1)) // len(figures)
 
