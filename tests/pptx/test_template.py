@@ -371,6 +371,16 @@ def test_poorer_layouts_serve_in_the_end() -> None:
     assert Presentation(io.BytesIO(deck(template))).slides[0].shapes[0].has_text_frame
 
 
+def test_a_layout_on_which_something_is_written_is_not_blank_whatever_its_type_says() -> None:
+    deck = Presentation(io.BytesIO(renamed({one.name: "Side" for one in LAYOUTS}, types=False, data=bare())))
+    last = deck.slide_layouts[1]
+    last._element.set("type", "blank")
+    words = deck.slides.add_slide(last).shapes.add_textbox(3_000_000, 2_500_000, 6_000_000, 1_800_000)
+    words.text_frame.text = "Tak for i dag"
+    last.shapes._spTree.append(words._element)
+    assert open_template(saved(deck)).resolve("chart").layout.number != 2
+
+
 def test_of_layouts_without_places_one_without_a_picture_amid_it_is_drawn_on() -> None:
     data = renamed({one.name: "Side" for one in LAYOUTS}, types=False, data=bare())
     for number in (1, 2, 4):

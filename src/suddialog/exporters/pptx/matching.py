@@ -100,7 +100,7 @@ class Match:
         if self.family is PICTURE and "picture" in slots and "title" in slots:
             below = slots["title"].frame.bottom <= slots["picture"].frame.y
             return () if below and self._large("picture") else ("large picture",)
-        if self.family is TITLE_ONLY and not self.is_roomy():
+        if (self.family is TITLE_ONLY and not self.is_roomy()) or (self.family is BLANK and self.layout.speaks):
             return ("content",)
         return tuple(kind for kind in self.family.needs if kind not in slots)
 
