@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 import attrs
@@ -426,10 +426,15 @@ def section_slide(page: Page, stated: str = "") -> Slide:
         facts = (above, *facts)
     foot = chrome(canvas, choice, page.outline)
     marks = [one.frame for one in foot if one.frame and one.slot is None]
-    lines = _with_facts(canvas, choice, shown, facts, marks)
+
+    def with_facts(clear: Sequence[Frame], last: tuple[str, ...] = ()) -> tuple[Box, ...]:
+        told = (*facts, *last)
+        return _with_room(canvas, choice, shown, told, lambda one: _facts(canvas, choice, one, facts, clear, last))
+
+    lines = with_facts(marks)
     if any(touch(mark, text) for mark in marks for text in _frames(lines)):
         last = (told_for(page.outline),)
-        lines, told = _with_facts(canvas, choice, shown, facts, last=last), (*told, *last)
+        lines, told = with_facts((), last), (*told, *last)
         foot = tuple(one for one in foot if one.slot)
     return Slide(
         layout=choice.layout.index,
@@ -498,31 +503,24 @@ def theme_facts(page: Page) -> tuple[str, ...]:
     return tuple(line for line in (how, section.minutes, section.origin) if line)
 
 
-def _with_facts(
-    canvas: Canvas,
-    choice: Choice,
-    title: Box,
-    facts: tuple[str, ...],
-    marks: Iterable[Frame] = (),
-    last: tuple[str, ...] = (),
+def _with_room(
+    canvas: Canvas, choice: Choice, title: Box, told: Iterable[str], place: Callable[[Box], tuple[Box, ...]]
 ) -> tuple[Box, ...]:
-    """Return a theme's title and its lines; for want of room it leaves them what it does not need of its place."""
-    made, told = (title, *_placed_facts(canvas, choice, title, facts, marks, last)), (*facts, *last)
-    slot = title.slot
+    """Return a title and what is told below it; for want of room it leaves that what it does not need of its place."""
+    made, slot = (title, *place(title)), title.slot
     if not slot or slot is not choice.slots.get("title") or not _left(made, told):
         return made
     tight = _tight(canvas, title, slot)
-    more = (tight, *_placed_facts(canvas, choice, tight, facts, marks, last))
-    return min((made, more), key=lambda boxes: len(_left(boxes, told)))
+    return min((made, (tight, *place(tight))), key=lambda boxes: len(_left(boxes, told)))
 
 
-def _placed_facts(
+def _facts(
     canvas: Canvas,
     choice: Choice,
     title: Box,
     facts: tuple[str, ...],
-    marks: Iterable[Frame] = (),
-    last: tuple[str, ...] = (),
+    marks: Iterable[Frame],
+    last: tuple[str, ...],
 ) -> tuple[Box, ...]:
     """Place the lines in the layout's place for them, higher if the title has one line; else below the title.
 
