@@ -236,12 +236,12 @@ def main_master(layouts: tuple[Layout, ...], width: int, height: int) -> int:
         found[master] = [Ladder(own, master, width, height).choice(role) for role in ROLES]
     made = {master: sum(not choice.degraded for choice in choices) for master, choices in found.items()}
     first = max(made, key=made.__getitem__)
-    if _is_even(found[first]):
+    if _on_one_paper(found[first]):
         return first
-    return max(made, key=lambda master: (made[master], _is_even(found[master]), _told(found[master])))
+    return max(made, key=lambda master: (made[master], _on_one_paper(found[master]), _told(found[master])))
 
 
-def _is_even(choices: Iterable[Choice]) -> bool:
+def _on_one_paper(choices: Iterable[Choice]) -> bool:
     """Whether what is written and what is drawn stand both on dark or both on light slides."""
     palettes = (choice.layout.palette for choice in choices if choice.role in ("bullets", "text"))
     return len({palette.dark for palette in palettes if palette}) == 1
