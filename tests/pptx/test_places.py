@@ -12,6 +12,7 @@ import attrs
 import pytest
 from nasty_templates import office, only, saved
 from odd_templates import replaced, with_picture
+from PIL import Image as Pillow
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import PP_ALIGN
@@ -424,6 +425,55 @@ def test_content_stands_on_a_watermark(made: Any, form: str, colour: str, steps_
     with_strip(own.part.slide_layout, 3_000_000, own.top, own.height // 2, fill, own.left)
     (points,) = (shape for shape in written(made(deck)) if "Vi taler" in shape.text_frame.text)
     assert (points.left > own.left) is steps_aside
+
+
+def with_photo(layout: Any, place: tuple[int, int, int, int], colour: str, veil: str = "", line: str = "") -> None:
+    """Let a layout draw a picture of one colour, with a thin line in it, behind all else."""
+    picture = Pillow.new("RGBA", (160, 90), colour)
+    if line:
+        picture.paste(line, (80, 0, 82, 90))
+    stream = io.BytesIO()
+    picture.save(stream, "PNG")
+    _, rid = layout.part.get_or_add_image_part(stream)
+    x, y, w, h = place
+    head = '<p:nvPicPr><p:cNvPr id="98" name="Foto"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr>'
+    fill = f'<p:blipFill><a:blip r:embed="{rid}">{veil}</a:blip><a:stretch/></p:blipFill>'
+    at = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
+    shape = f"<p:pic {nsdecls('p', 'a', 'r')}>{head}{fill}<p:spPr>{at}</p:spPr></p:pic>"
+    layout.shapes._spTree.insert(2, parse_xml(shape))
+
+
+@pytest.mark.parametrize(
+    ("colour", "veil", "line", "steps_aside"),
+    [
+        ("#000000", "", "", True),
+        ("#00000028", "", "", False),
+        ("#000000", '<a:alphaModFix amt="20000"/>', "", False),
+        ("#000000", '<a:alphaModFix amt="60000"/>', "", True),
+        ("#F2F2F2", "", "", False),
+        ("#C0C0C0", "", "", True),
+        ("#F2F2F2", "", "#000000", True),
+        ("#F2F2F2", "<a:grayscl/>", "", True),
+    ],
+)
+def test_content_stands_on_a_picture_that_is_hardly_seen(
+    made: Any, colour: str, veil: str, line: str, steps_aside: bool
+) -> None:
+    deck = office()
+    own = next(one for one in layout_places(deck, OBJECT) if one.part.slide_layout.name == "Title and Content")
+    with_photo(own.part.slide_layout, (0, own.top, own.left + 1_500_000, own.height), colour, veil, line)
+    (points,) = (shape for shape in written(made(deck)) if "Vi taler" in shape.text_frame.text)
+    assert (points.left > own.left) is steps_aside
+
+
+def test_a_picture_as_light_as_the_slide_is_seen_on_something_dark(made: Any) -> None:
+    deck = office()
+    own = next(one for one in layout_places(deck, OBJECT) if one.part.slide_layout.name == "Title and Content")
+    layout, edge = own.part.slide_layout, own.left + 1_500_000
+    with_photo(layout, (0, own.top, edge, own.height), "#FFFFFF")
+    with_strip(layout, own.left, own.top, own.height, tint(100_000))
+    (points,) = (shape for shape in written(made(deck)) if "Vi taler" in shape.text_frame.text)
+    assert points.left >= edge
 
 
 def test_a_long_title_does_not_grow_into_what_is_drawn_below_it(made: Any) -> None:

@@ -136,22 +136,56 @@ def fields(
         behind: The colour that shines through it, if that is known.
         opacity: How much of all of it hides what is behind.
     """
-    picture, (left, top, right, bottom) = _from_afar(data), part
-    if picture is None or left >= right or top >= bottom:
+    found, (left, top, right, bottom) = _from_afar(data), part
+    if found is None or left >= right or top >= bottom:
         return ()
-    if opacity < 1:
-        picture = picture.copy()
-        picture.putalpha(picture.getchannel("A").point(lambda value: value * opacity))
+    picture = _veiled(found, opacity)
     if behind:
-        picture = Pillow.alpha_composite(Pillow.new("RGBA", picture.size, f"#{behind}"), picture)
+        picture = _laid_on(picture, behind)
     w, h = picture.size
     box = (left * w, top * h, right * w, bottom * h)
     seen = picture.resize(_FIELDS, Pillow.Resampling.BOX, box).tobytes()
-    found = [seen[start : start + 3].hex().upper() for start in range(0, len(seen), 4) if seen[start + 3] >= _SOLID]
-    return tuple(found) if len(found) >= _ENOUGH * _FIELDS[0] * _FIELDS[1] else ()
+    known = [seen[start : start + 3].hex().upper() for start in range(0, len(seen), 4) if seen[start + 3] >= _SOLID]
+    return tuple(known) if len(known) >= _ENOUGH * _FIELDS[0] * _FIELDS[1] else ()
 
 
-@lru_cache(maxsize=4)
+def density(data: bytes) -> float:
+    """Return how much a picture hides of what is behind it where it hides most; all of it if it can't be read."""
+    picture = _from_afar(data)
+    return 1.0 if picture is None else max(picture.getchannel("A").tobytes()) / 255
+
+
+def greys(data: bytes, behind: str, opacity: float = 1.0) -> tuple[str, ...]:
+    """Return how dark and how light a picture is and what it stands on, as greys; nothing if it can't be read.
+
+    Args:
+        data: The picture.
+        behind: The colour that it stands on, of which that is the last of the greys.
+        opacity: How much of all of it hides what is behind.
+    """
+    picture = _from_afar(data)
+    if picture is None:
+        return ()
+    seen = _laid_on(_veiled(picture, opacity), behind).convert("L").tobytes()
+    (paper,) = Pillow.new("RGB", (1, 1), f"#{behind}").convert("L").tobytes()
+    return tuple(f"{grey:02X}" * 3 for grey in (min(seen), max(seen), paper))
+
+
+def _veiled(picture: Pillow.Image, opacity: float) -> Pillow.Image:
+    """Return a picture of which so much hides what is behind it."""
+    if opacity >= 1:
+        return picture
+    veiled = picture.copy()
+    veiled.putalpha(picture.getchannel("A").point(lambda value: value * opacity))
+    return veiled
+
+
+def _laid_on(picture: Pillow.Image, behind: str) -> Pillow.Image:
+    """Return a picture on a colour."""
+    return Pillow.alpha_composite(Pillow.new("RGBA", picture.size, f"#{behind}"), picture)
+
+
+@lru_cache(maxsize=16)
 def _from_afar(data: bytes) -> Pillow.Image | None:
     """Return a small copy of a picture, None if it can't be read; of a template one picture is looked at many times."""
     try:

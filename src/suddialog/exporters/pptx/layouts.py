@@ -21,6 +21,7 @@ from suddialog.exporters.pptx.logos import (
     framed,
     is_amid,
     is_faint,
+    is_pale,
     is_picture,
     is_seen,
     is_unusable,
@@ -55,6 +56,9 @@ _LARGE = 0.15
 
 _BACKGROUND, _SMALL = 0.9, 0.25
 """Shares of the slide from which a picture is a background, and a shape one to write on."""
+
+Parts = tuple[tuple[Node, Frame], ...]
+"""What is drawn, and where."""
 
 LEAST_SIDE, LONGEST_SIDE = 5 * INCH // 2, 56 * INCH
 """What a side of a slide may measure: from where text of 12 points has room, to PowerPoint's most."""
@@ -228,9 +232,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     root, master = ground.layout, ground.master
     inherited = places_of(master)
     own = tuple(drawn(root))
-    look = ground.paper.shade, ground.colours
-    both = own + (tuple(drawn(master)) if root.get("showMasterSp") != "0" else ())
-    seen = tuple(part for part in both if not (is_faint(part[0]) or is_watermark(*part, *look, size)))
+    seen = _seen(ground, (own, tuple(drawn(master)) if root.get("showMasterSp") != "0" else ()), size)
     places, pictures = taken(seen), tuple(place for node, place in seen if is_picture(node))
     art, marks, near = ornaments(places, size), logos(seen, size), beside_texts(seen, size)
     placed = tuple(framed(slots_of(ground, inherited), seen))
@@ -279,6 +281,24 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     if not titled or not touch(heading or titled, free):
         return layout
     return attrs.evolve(layout, raised=_raised(layout, inherited, places, size))
+
+
+def _seen(ground: Ground, drawn: tuple[Parts, Parts], size: Size) -> Parts:
+    """Return what a layout and its master draw without what is hardly seen.
+
+    A pale picture is that unless something else is near: a white logo is seen on a panel.
+    """
+    paper, colours = ground.paper.shade, ground.colours
+    marks = [
+        (owner, node, place)
+        for owner, parts in zip(ground.owners, drawn, strict=True)
+        for node, place in parts
+        if not (is_faint(node, owner) or is_watermark(node, place, paper, colours, size))
+    ]
+    pale = {node for owner, node, _ in marks if is_picture(node) and is_pale(node, owner, paper)}
+    bold = [place for _, node, place in marks if node not in pale and not covers(place, _BACKGROUND, size)]
+    seen = ((node, place) for _, node, place in marks)
+    return tuple(part for part in seen if part[0] not in pale or any(touch(part[1], one) for one in bold))
 
 
 def _is_ornament(node: Node, place: Frame, size: Size) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
+from pptx.opc.package import Part
 
 from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx import measure
 from suddialog.exporters.pptx.frames import Size, covers, lies_in, lies_on, touch
 from suddialog.exporters.pptx.opc import TRUE, A, Node, P, number
+from suddialog.exporters.pptx.paints import density_of, paint_of, stands_out
 from suddialog.exporters.pptx.plan import INSETS, Frame, Slot
 from suddialog.exporters.pptx.theme import resolved
 
@@ -31,8 +33,8 @@ _ART, _LOGO = 0.25, 0.06
 _FAINT = 25_000
 """How opaque a tint is at most on which everything reads as without it, in thousandths of a percent."""
 
-_PALE = 1.2
-"""The contrast to the paper below which a shape amid a slide is a watermark."""
+_PALE = 1.25
+"""The contrast to the paper below which a shape amid a slide is a watermark, and a picture."""
 
 _POINT, _USUAL = 12_700, 18.0
 """EMU in a point, and the size of text of which nothing is said, in points."""
@@ -107,11 +109,17 @@ def is_seen(place: Frame, size: Size) -> bool:
     return lies_on(Frame(0, 0, *size), place, _SEEN)
 
 
-def is_faint(node: Node) -> bool:
-    """Whether a shape is no more than a tint, which content may stand on: without words or line, and nearly clear."""
+def is_faint(node: Node, owner: Part) -> bool:
+    """Whether what a layout or master draws is no more than a tint, which content may stand on: nearly clear all over.
+
+    What has words or a line is more than that.
+    """
     drawn = node.find(f"{P}spPr")
-    if drawn is None or is_picture(node) or speaks(node) or is_lined(node):
+    if drawn is None or speaks(node) or is_lined(node):
         return False
+    if is_picture(node):
+        paint = paint_of(node)
+        return paint is not None and density_of(paint, owner) * 100_000 <= _FAINT
     if drawn.find(f"{A}noFill") is not None:
         return True
     stops = [*drawn.iterfind(f"{A}solidFill/*"), *drawn.iterfind(f"{A}gradFill/{A}gsLst/{A}gs/*")]
@@ -126,6 +134,14 @@ def is_watermark(node: Node, place: Frame, paper: str | None, colours: Mapping[s
     fill = node.find(f"{P}spPr/{A}solidFill/*")
     shade = None if fill is None or _is_rectangle(node) else resolved(fill, colours, paper)
     return shade is not None and contrast(shade, paper) < _PALE
+
+
+def is_pale(picture: Node, owner: Part, paper: str | None) -> bool:
+    """Whether a picture is hardly seen on its paper."""
+    paint = paint_of(picture)
+    if paint is None or paper is None or is_lined(picture):
+        return False
+    return not stands_out(paint, owner, paper, _PALE)
 
 
 def _is_rectangle(node: Node) -> bool:

@@ -109,10 +109,6 @@ def hardest(shades: Shades) -> str | None:
     return (shades[-1] if luminance(shades[-1]) <= _MIDDLE else shades[0]) if shades else None
 
 
-def _recolours(change: Node) -> bool:
-    return change.tag not in (f"{A}extLst", f"{A}alphaModFix") and (change.tag != f"{A}lum" or bool(change.attrib))
-
-
 def part_below(frame: Frame, paint: Node, place: Frame) -> Share:
     """Return which part of a picture that is painted at a place lies below a frame; all of it if it is tiled."""
     if paint.find(f"{A}tile") is not None:
@@ -136,16 +132,56 @@ def _between(
         yield within(cut + share * (1 - cut - end))
 
 
+def density_of(paint: Node, owner: Part) -> float:
+    """Return how much a picture hides of what is behind it where it hides most; all of it where that can't be told."""
+    found = _picture(paint, owner)
+    if found is None:
+        return 1.0
+    from suddialog.exporters.image import density  # Pillow is loaded only for those who have pictures
+
+    data, opacity = found
+    return opacity * density(data)
+
+
+def stands_out(paint: Node, owner: Part, behind: str, least: float) -> bool:
+    """Whether any part of a picture has so much contrast to the colour that it stands on, or that can't be told."""
+    found = _picture(paint, owner)
+    if found is None or _is_recoloured(paint):
+        return True
+    from suddialog.exporters.image import greys
+
+    data, opacity = found
+    *seen, paper = greys(data, behind, opacity) or (BLACK, SHEET)
+    return any(contrast(grey, paper) >= least for grey in seen)
+
+
 def _pictured(paint: Node, owner: Part, part: Share, behind: str | None) -> Sequence[str]:
     """Return the colours of a part of a picture, but for a few at either end; none of one that is recoloured."""
-    blip = paint.find(f"{A}blip")
-    picture = None if blip is None else owner.rels.get(blip.get(f"{R}embed"))
-    if picture is None or picture.is_external or any(map(_recolours, blip)):
+    picture = _picture(paint, owner)
+    if picture is None or _is_recoloured(paint):
         return ()
-    from suddialog.exporters.image import fields  # Pillow is loaded only for those who have pictures
+    from suddialog.exporters.image import fields
 
-    veiled = blip.find(f"{A}alphaModFix")
-    opacity = 1.0 if veiled is None or not veiled.get("amt") else within(number(veiled, "amt") / 100_000)
-    found = sorted(fields(picture.target_part.blob, part, behind, opacity), key=luminance)
+    data, opacity = picture
+    found = sorted(fields(data, part, behind, opacity), key=luminance)
     few = round(_FEW * len(found))
     return found[few : len(found) - few]
+
+
+def _picture(paint: Node, owner: Part) -> tuple[bytes, float] | None:
+    """Return the file of a picture and how much of all of it hides what is behind; None where it has none."""
+    blip = paint.find(f"{A}blip")
+    picture = None if blip is None else owner.rels.get(blip.get(f"{R}embed"))
+    if picture is None or picture.is_external:
+        return None
+    veiled = blip.find(f"{A}alphaModFix")
+    opacity = 1.0 if veiled is None or not veiled.get("amt") else within(number(veiled, "amt") / 100_000)
+    return picture.target_part.blob, opacity
+
+
+def _is_recoloured(paint: Node) -> bool:
+    return any(map(_recolours, paint.find(f"{A}blip")))
+
+
+def _recolours(change: Node) -> bool:
+    return change.tag not in (f"{A}extLst", f"{A}alphaModFix") and (change.tag != f"{A}lum" or bool(change.attrib))
