@@ -272,6 +272,20 @@ def test_a_layout_that_is_called_otherwise_comes_after_others_with_such_placehol
     assert found(open_template(saved(deck)), "bullets") == "Section Header"
 
 
+def test_nothing_is_drawn_on_a_cover_though_it_has_a_title_only() -> None:
+    deck = office()
+    for one in [one for one in deck.slide_layouts if one.name not in ("Title and Content", "Title Only")]:
+        deck.slide_layouts.remove(one)
+    cover = deck.slide_layouts.get_by_name("Title Only")
+    cover._element.attrib.pop("type", None)
+    cover._element.cSld.set("name", "Title Slide")
+    template = open_template(saved(deck))
+    assert found(template, "cover") == "Title Slide"
+    assert {found(template, role) for role in ("people", "groups", "diagram", "text")} == {"Title and Content"}
+    deck.slide_layouts.remove(deck.slide_layouts.get_by_name("Title and Content"))
+    assert found(open_template(saved(deck)), "people") == "Title Slide"
+
+
 def test_a_layout_whose_other_places_would_stay_empty_comes_after_one_that_is_filled() -> None:
     deck = office()
     for number, one in enumerate(deck.slide_layouts):

@@ -12,7 +12,7 @@ from suddialog.errors import Message, joined, say
 from suddialog.exporters.pptx.layouts import Layout
 from suddialog.exporters.pptx.matching import Match
 from suddialog.exporters.pptx.plan import Slot
-from suddialog.exporters.pptx.roles import BLANK, DRAWN, ROLES, TITLE_ONLY, Family, is_copy
+from suddialog.exporters.pptx.roles import BLANK, CONTENT, DRAWN, ROLES, TITLE_ONLY, Family, is_copy
 
 
 class Rung(StrEnum):
@@ -192,8 +192,13 @@ class Ladder:
             yield step
 
     def _rungs(self, family: Family, level: list[Layout]) -> Iterator[tuple[Rung, list[Layout]]]:
-        """Yield the ways to find a layout of a family among some, each with those that it finds."""
+        """Yield the ways to find a layout of a family among some, each with those that it finds.
+
+        Nothing is drawn on one that is called otherwise, such as a cover, while there is one for content.
+        """
         looks = [self._match(one, family) for one in level if family.signature]
+        if family is TITLE_ONLY and any(map(self._is_for_content, level)):
+            looks = [one for one in looks if not one.is_called_otherwise()]
         fitting = [one.layout for one in sorted(filter(Match.by_placeholders, looks), key=Match.rank)]
         named = [one for one in level if family.is_called(one.plain_name)]
         yield Rung.NAME, sorted(named, key=lambda one: (one.plain_name not in family.names, is_copy(one.name)))
@@ -202,6 +207,10 @@ class Ladder:
             yield Rung.TYPE, sorted(typed, key=lambda one: one not in fitting)
         if family.signature:
             yield Rung.PLACEHOLDERS, fitting
+
+    def _is_for_content(self, layout: Layout) -> bool:
+        match = self._match(layout, CONTENT)
+        return match.serves() and not match.is_called_otherwise()
 
     def _emptiness(self, layout: Layout) -> tuple[bool | int, ...]:
         cramped, away = not self._match(layout, BLANK).is_roomy(), layout.master != self.master
