@@ -562,6 +562,18 @@ def test_what_stands_in_a_low_and_narrow_place_is_as_wide_as_the_title_unless_so
     assert (free.x, free.w) == (title.left, content.width if beside else title.width)
 
 
+@pytest.mark.parametrize(("left", "grows"), [(0.02, True), (0.5, False)])
+def test_content_of_a_small_place_has_the_slide_unless_a_panel_ends_amid_that(left: float, grows: bool) -> None:
+    deck = office()
+    wide, tall = deck.slide_width, deck.slide_height
+    title, content, *_ = deck.slide_layouts.get_by_name("Title and Content").placeholders
+    title.left, title.top, title.width, title.height = round(0.04 * wide), round(0.06 * tall), wide // 2, tall // 10
+    content.left, content.top, content.width, content.height = title.left, tall // 5, wide // 3, round(0.6 * tall)
+    panel = round(left * wide), round(0.04 * tall), round((0.98 - left) * wide), round(0.92 * tall)
+    free = layout(open_template(with_picture(*panel, saved(deck))), "Title and Content").free
+    assert (free.w > 0.85 * wide) is grows
+
+
 @pytest.mark.parametrize("beside", [False, True])
 def test_content_without_a_place_stands_below_a_title_that_a_layout_has_moved_unless_something_stands_there(
     beside: bool,

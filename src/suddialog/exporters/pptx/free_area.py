@@ -69,13 +69,14 @@ def _clear_of(art: Iterable[Frame], free: Frame, size: Size) -> Frame:
     return free
 
 
-def _margins(slots: Sequence[Slot], places: Iterable[Frame], size: Size) -> Frame | None:
-    """Return all of a slide between its margins; None where a title or a large picture stands amid it."""
+def _margins(slots: Sequence[Slot], places: Sequence[Frame], size: Size) -> Frame | None:
+    """Return all of a slide between its margins; None where a title, or a large picture that ends, stands amid it."""
     width, height = size
     whole = _within_margins(slots, places, size)
     free = between(whole, slots, height)
     pictures = (place for place in places if _PICTURE < place.w * place.h / (width * height) < _BACKGROUND)
-    amid = (*(slot.frame for slot in slots if slot.kind == "title"), *pictures)
+    beside = (place for place in pictures if not lies_in(free, place))
+    amid = (*(slot.frame for slot in slots if slot.kind == "title"), *beside)
     return None if any(touch(free, frame) for frame in amid) else whole
 
 
