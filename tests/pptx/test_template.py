@@ -233,6 +233,19 @@ def test_a_layout_comes_before_a_copy_of_it() -> None:
     assert found(open_template(saved(deck)), "bullets") == "Title and Content"
 
 
+@pytest.mark.parametrize(("share", "name"), [(0.6, "Title and content 02"), (0.9, "Title and content 01")])
+def test_of_layouts_of_one_name_that_is_taken_whose_content_is_as_wide_as_its_title(share: float, name: str) -> None:
+    deck = office()
+    for number in (1, 3):
+        title, place, *others = deck.slide_layouts[number].placeholders
+        deck.slide_layouts[number]._element.cSld.set("name", f"Title and content 0{(number + 1) // 2}")
+        place.left, place.top, place.height = title.left, 1_800_000, 4_000_000
+        place.width = round((share if number == 1 else 1) * title.width)
+        if number == 3:
+            others[0]._element.getparent().remove(others[0]._element)
+    assert found(open_template(saved(deck)), "bullets") == name
+
+
 def test_of_layouts_of_one_type_that_is_taken_whose_placeholders_fit() -> None:
     deck = office()
     for number, one in enumerate(deck.slide_layouts):

@@ -201,7 +201,7 @@ class Ladder:
             looks = [one for one in looks if not one.is_called_otherwise()]
         fitting = [one.layout for one in sorted(filter(Match.by_placeholders, looks), key=Match.rank)]
         named = [one for one in level if family.is_called(one.plain_name)]
-        yield Rung.NAME, sorted(named, key=lambda one: (one.plain_name not in family.names, is_copy(one.name)))
+        yield Rung.NAME, sorted(named, key=lambda one: self._by_name(one, family))
         if family.types:
             typed = [one for one in level if one.type in family.types]
             yield Rung.TYPE, sorted(typed, key=lambda one: one not in fitting)
@@ -211,6 +211,11 @@ class Ladder:
     def _is_for_content(self, layout: Layout) -> bool:
         match = self._match(layout, CONTENT)
         return match.serves() and not match.is_called_otherwise()
+
+    def _by_name(self, layout: Layout, family: Family) -> tuple[bool, bool, bool]:
+        """Return what layouts go by that a name finds: those that go by no more, no copies, with content all across."""
+        narrow = family is CONTENT and self._match(layout, family).is_narrow()
+        return layout.plain_name not in family.names, is_copy(layout.name), narrow
 
     def _emptiness(self, layout: Layout) -> tuple[bool | int, ...]:
         cramped, away = not self._match(layout, BLANK).is_roomy(), layout.master != self.master

@@ -29,7 +29,7 @@ _HIGH = 0.4
 """Share of the slide's height from which a place without a title is no caption or subtitle."""
 
 _WIDE = 0.75
-"""Share of the slide's width from which a place without a title leaves nothing beside it."""
+"""Share of the slide's width from which a place without a title leaves nothing beside it; likewise of a title's."""
 
 _FLAT = 0.05
 """Share of the slide's height below which a place for a title holds none but a small one."""
@@ -171,6 +171,11 @@ class Match:
         """Whether there is room to draw in."""
         free, blotted = self.layout.free, self.layout.blotted
         return free.w >= _ROOMY_WIDTH * self.width and free.h >= _ROOMY_HEIGHT * self.height and not blotted
+
+    def is_narrow(self) -> bool:
+        """Whether content is much narrower than the title."""
+        widest = max((title.frame.w for title in self.layout.of("title")), default=0)
+        return self.layout.free.w < _WIDE * widest
 
     def is_beside(self) -> bool:
         """Whether content has one half of a wide slide, and its title, a picture or an ornament stands in the other."""
