@@ -464,6 +464,14 @@ def test_of_masters_that_serve_as_many_one_is_the_main_one_that_is_not_now_dark_
     assert {template.resolve(role).layout.master for role in ROLES} == {master}
 
 
+@pytest.mark.parametrize(("top", "master"), [(4_400_000, 1), (5_300_000, 0)])
+def test_of_masters_that_serve_as_many_one_is_the_main_one_that_leaves_content_much_more_room(
+    top: int, master: int
+) -> None:
+    data = with_picture(0, top, 12_192_000, 900_000, two_masters())
+    assert open_template(data).master == master
+
+
 def test_running_down_the_page_is_not_for_us() -> None:
     vertical = replaced(r'<p:ph sz="quarter" idx="1"/>', '<p:ph orient="vert" sz="quarter" idx="1"/>')
     template = open_template(vertical)

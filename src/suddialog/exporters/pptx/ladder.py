@@ -14,6 +14,12 @@ from suddialog.exporters.pptx.matching import Match
 from suddialog.exporters.pptx.plan import Slot
 from suddialog.exporters.pptx.roles import BLANK, CONTENT, DRAWN, ROLES, TITLE_ONLY, Family, is_copy
 
+_USUAL = ("bullets", "text")
+"""Roles of slides on which something is written, and drawn."""
+
+_MUCH = 1.5
+"""How many times as much room as another a master leaves from which that is much more."""
+
 
 class Rung(StrEnum):
     """By what a layout is found."""
@@ -238,8 +244,8 @@ class Ladder:
 def main_master(layouts: tuple[Layout, ...], width: int, height: int) -> int:
     """Return the number of the master that has layouts made for most roles, of several the first.
 
-    If slides on that were now dark, now light, one comes before it on which they are not; of several that goes first
-    in which most roles are found by name or type.
+    One on which content has much more room comes before it. If slides on that were now dark, now light, one comes
+    before it on which they are not; of several that goes first in which most roles are found by name or type.
     """
     titled = dict.fromkeys(layout.master for layout in layouts if layout.of("title"))
     if len(titled) < 2:
@@ -249,15 +255,24 @@ def main_master(layouts: tuple[Layout, ...], width: int, height: int) -> int:
         own = tuple(layout for layout in layouts if layout.master == master)
         found[master] = [Ladder(own, master, width, height).choice(role) for role in ROLES]
     made = {master: sum(not choice.degraded for choice in choices) for master, choices in found.items()}
+    room = {master: _room(choices) for master, choices in found.items()}
     first = max(made, key=made.__getitem__)
+    roomier = [one for one in made if made[one] == made[first] and room[one] > _MUCH * room[first]]
+    first = max(roomier, key=room.__getitem__, default=first)
     if _on_one_paper(found[first]):
         return first
     return max(made, key=lambda master: (made[master], _on_one_paper(found[master]), _told(found[master])))
 
 
+def _room(choices: Iterable[Choice]) -> int:
+    """Return how large the areas are in which something is written, and drawn."""
+    areas = (choice.layout.free for choice in choices if choice.role in _USUAL)
+    return sum(area.w * area.h for area in areas)
+
+
 def _on_one_paper(choices: Iterable[Choice]) -> bool:
     """Whether what is written and what is drawn stand both on dark or both on light slides."""
-    palettes = (choice.layout.palette for choice in choices if choice.role in ("bullets", "text"))
+    palettes = (choice.layout.palette for choice in choices if choice.role in _USUAL)
     return len({palette.dark for palette in palettes if palette}) == 1
 
 
