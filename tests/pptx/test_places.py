@@ -27,6 +27,7 @@ from suddialog.exporters.pptx.measure import width
 from suddialog.model import Audience, Bullets, Quote, School, Table
 
 FOOTER, DATE = PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE
+TITLE = PP_PLACEHOLDER.TITLE
 SUBTITLE, BODY, OBJECT = PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT
 POINTS = Bullets(title="Hvad gør vi?", items=["Vi taler sammen hver måned.", "Vi besøger hinanden."])
 TABLE = Table(title="Klasser", rows=[["Klasse", "Elever"], ["4. A", "21"]])
@@ -466,14 +467,27 @@ def test_content_stands_on_a_picture_that_is_hardly_seen(
     assert (points.left > own.left) is steps_aside
 
 
-def test_a_picture_as_light_as_the_slide_is_seen_on_something_dark(made: Any) -> None:
+@pytest.mark.parametrize(("band", "steps_aside"), [(0, False), (100_000, True)])
+def test_a_title_keeps_clear_of_a_picture_as_light_as_the_slide_where_it_stands_on_something_dark(
+    made: Any, band: int, steps_aside: bool
+) -> None:
+    deck = office()
+    (title,) = (one for one in layout_places(deck, TITLE) if one.part.slide_layout.name == "Title and Content")
+    layout, logo = title.part.slide_layout, title.left + title.width - 1_500_000
+    with_photo(layout, (logo, title.top, 1_500_000, title.height), "#FFFFFF")
+    with_strip(layout, deck.slide_width, title.top, title.height, tint(band))
+    (slide, *_) = (one for one in made(deck) if one.slide_layout.name == "Title and Content")
+    assert (slide.shapes.title.left + slide.shapes.title.width <= logo) is steps_aside
+
+
+def test_a_picture_as_light_as_the_slide_takes_room_only_on_something_dark(made: Any) -> None:
     deck = office()
     own = next(one for one in layout_places(deck, OBJECT) if one.part.slide_layout.name == "Title and Content")
-    layout, edge = own.part.slide_layout, own.left + 1_500_000
+    layout, edge, dark = own.part.slide_layout, own.left + 1_500_000, own.left + 500_000
     with_photo(layout, (0, own.top, edge, own.height), "#FFFFFF")
-    with_strip(layout, own.left, own.top, own.height, tint(100_000))
+    with_strip(layout, dark, own.top, own.height, tint(100_000))
     (points,) = (shape for shape in written(made(deck)) if "Vi taler" in shape.text_frame.text)
-    assert points.left >= edge
+    assert dark <= points.left < edge
 
 
 def test_a_long_title_does_not_grow_into_what_is_drawn_below_it(made: Any) -> None:

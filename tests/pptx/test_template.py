@@ -583,6 +583,29 @@ def test_what_stands_in_a_low_and_narrow_place_is_as_wide_as_the_title_unless_so
     assert (free.x, free.w) == (title.left, content.width if beside else title.width)
 
 
+@pytest.mark.parametrize(
+    ("share", "panel", "reaches"),
+    [(0.4, None, 0.9), (0.4, 0.8, 0.75), (0.4, 0.55, 0.5), (0.6, None, 0.65)],
+)
+def test_content_of_half_a_slide_reaches_over_places_for_pictures_beside_it_to_what_is_drawn(
+    share: float, panel: float | None, reaches: float
+) -> None:
+    deck = office()
+    wide, tall = deck.slide_width, deck.slide_height
+    title, content, picture, *_ = deck.slide_layouts.get_by_name("Two Content").placeholders
+    picture._element.find(f".//{qn('p:ph')}").set("type", "pic")
+    title.left, title.top, title.width, title.height = round(0.05 * wide), tall // 20, round(share * wide), tall // 8
+    content.left, content.top, content.width, content.height = title.left, tall // 4, title.width, round(0.6 * tall)
+    left = content.left + content.width + wide // 50
+    picture.left, picture.top, picture.width, picture.height = left, tall // 4, round(0.95 * wide) - left, tall // 2
+    data = saved(deck)
+    if panel:
+        data = with_picture(round(panel * wide), 0, round((1 - panel) * wide), tall, data)
+    free = layout(open_template(data), "Two Content").free
+    assert free.x == content.left
+    assert reaches < free.right / wide < reaches + 0.06
+
+
 @pytest.mark.parametrize(("left", "grows"), [(0.02, True), (0.5, False)])
 def test_content_of_a_small_place_has_the_slide_unless_a_panel_ends_amid_that(left: float, grows: bool) -> None:
     deck = office()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from suddialog.exporters.pptx.frames import Size, common, covers, lies_in, room_around, touch, union
+from suddialog.exporters.pptx.frames import Size, common, covers, lies_in, room_around, stand_beside, touch, union
 from suddialog.exporters.pptx.logos import beside, ornaments
 from suddialog.exporters.pptx.plan import CONTENTS, Frame, Slot
 
@@ -39,6 +39,9 @@ _PICTURE, _BACKGROUND = 0.25, 0.9
 _WIDE = 0.75
 """Share of the slide's width from which content is as wide as the title, where nothing else says how wide it is."""
 
+_HALF = 0.5
+"""Share of the slide's width below which content is cramped."""
+
 _RIM, _WITHIN = 0.12, 0.02
 """Share of the slide, from each side, in which the edges of a frame around all content lie; what stays free within."""
 
@@ -55,6 +58,8 @@ def free_area(slots: Sequence[Slot], inherited: Mapping[str, Frame], places: Seq
     area = _grown(placed, others, size)
     if not covers(placed, _LARGE, size):
         area = _widened(area, slots, others, size)
+    if area.w < _HALF * size[0]:
+        area = _over_pictures(area, slots, places, size)
     if not covers(area, _SMALL, size):
         area = _margins(slots, places, size) or area
     whole, art = between(area, slots, size[1]), ornaments(places, size)
@@ -150,6 +155,20 @@ def _widened(area: Frame, slots: Iterable[Slot], others: Iterable[Frame], size: 
     left, right = min(area.x, title.x), max(area.right, title.right)
     wide = area._replace(x=left, w=right - left)
     return area if any(touch(wide, one) and not touch(area, one) for one in others) else wide
+
+
+def _over_pictures(area: Frame, slots: Iterable[Slot], places: Iterable[Frame], size: Size) -> Frame:
+    """Let an area that is less than half as wide as the slide reach over the places of pictures beside it.
+
+    They stay empty on slides with such content. What the layout itself draws or writes there ends it.
+    """
+    pictures = [slot.frame for slot in slots if slot.kind == "picture" and stand_beside(area, slot.frame)]
+    if not pictures:
+        return area
+    written = (slot.frame for slot in slots if slot.kind != "picture")
+    others = [place for place in (*written, *places) if not lies_in(area, place)]
+    found = room_around(area, others, union((area, *pictures)) or area, round(_AIR * size[0]))
+    return area._replace(x=found.x, w=found.w)
 
 
 def between(area: Frame, slots: Iterable[Slot], height: int) -> Frame:

@@ -12,7 +12,7 @@ from pptx.package import Package
 from suddialog.errors import Message, TemplateError, say
 from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.frames import Size, covers, lies_on, stand_beside, touch
+from suddialog.exporters.pptx.frames import Size, common, covers, lies_on, stand_beside, touch, union
 from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free_area
 from suddialog.exporters.pptx.legible import grounds, is_even
 from suddialog.exporters.pptx.logos import (
@@ -286,7 +286,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
 def _seen(ground: Ground, drawn: tuple[Parts, Parts], size: Size) -> Parts:
     """Return what a layout and its master draw without what is hardly seen.
 
-    A pale picture is that unless something else is near: a white logo is seen on a panel.
+    A pale picture is that, save where something else is below it: a white logo is seen on a panel.
     """
     paper, colours = ground.paper.shade, ground.colours
     marks = [
@@ -297,8 +297,13 @@ def _seen(ground: Ground, drawn: tuple[Parts, Parts], size: Size) -> Parts:
     ]
     pale = {node for owner, node, _ in marks if is_picture(node) and is_pale(node, owner, paper)}
     bold = [place for _, node, place in marks if node not in pale and not covers(place, _BACKGROUND, size)]
-    seen = ((node, place) for _, node, place in marks)
-    return tuple(part for part in seen if part[0] not in pale or any(touch(part[1], one) for one in bold))
+    shown = ((node, _upon(place, bold) if node in pale else place) for _, node, place in marks)
+    return tuple((node, place) for node, place in shown if place)
+
+
+def _upon(place: Frame, others: Iterable[Frame]) -> Frame | None:
+    """Return as much of a place as stands on others, None for none of it."""
+    return union([common(place, one) for one in others if touch(place, one)])
 
 
 def _is_ornament(node: Node, place: Frame, size: Size) -> bool:
