@@ -77,6 +77,19 @@ def test_a_title_has_room_for_the_space_between_its_letters(
     assert (slides(saved(deck), points(title))[title].shapes.title.height > plain) is higher
 
 
+@pytest.mark.parametrize("apart", [0, 300])
+def test_no_word_of_the_first_slide_breaks_for_the_space_between_its_letters(
+    slides: Callable[..., dict[str, Any]], apart: int
+) -> None:
+    deck, title = office(), "Skoleudviklingssamtale 2025"
+    place = next(one for one in deck.slide_layouts[0].placeholders if one.placeholder_format.idx == 0)
+    place.left, place.top, place.width, place.height = 600_000, 2_000_000, 4_700_000, 1_800_000
+    deck.slide_master._element.find(f".//{qn('p:titleStyle')}//{qn('a:defRPr')}").set("spc", str(apart))
+    slide, word = slides(saved(deck), points("Kort"))[title], title.split()[0]
+    shape, needed = slide.shapes.title, width(word, size(slide), True, "Calibri") + len(word) * apart / 100
+    assert needed <= (shape.width - shape.text_frame.margin_left - shape.text_frame.margin_right) / 12_700
+
+
 @pytest.mark.parametrize(("left", "wide", "tall"), [(0.8, 0.17, 0.125), (0.85, 0.15, 1.0)])
 def test_a_title_keeps_clear_of_a_logo_or_picture(
     slides: Callable[..., dict[str, Any]], left: float, wide: float, tall: float

@@ -181,6 +181,12 @@ class Canvas:
         """Return the width of the least frame that holds the longest unbreakable word of a text, EMU."""
         return ceil(measure.widest(text, size, bold, font or self._font) * 1.05 * POINT) + 1
 
+    def spread(self, title: str, size: float, slot: Slot) -> float:
+        """Return how many times as wide a title is in a place as if that did not set its letters apart."""
+        shown = slot.shown(title)
+        letters = self.text_width(shown, size, True, slot.font)
+        return 1 + len(shown) * slot.spaced * POINT / letters
+
     def widest_word(self, words: Sequence[str], bold: bool = False) -> str:
         """Return the widest of some words, which it is at every size; an empty text if there is none."""
         widths = [measure.width(word, FLOOR, bold, self._font) for word in words]

@@ -275,7 +275,7 @@ class Draft:
             small = [*([tight.size] if tight else []), *map(canvas.pt, _SMALL_TITLES)]
             sizes = (next((size for size in small if 1.2 * size * POINT <= tall), FLOOR),)
         if slot and slot.spaced:
-            width = self._letters(width, sizes[-1], slot)
+            width = round(width / canvas.spread(self.heading.title, sizes[-1], slot))
         return Room(
             place=place,
             width=width,
@@ -287,12 +287,6 @@ class Draft:
             tight=tight is not None,
             light=slot is not None and slot.light,
         )
-
-    def _letters(self, width: int, size: float, slot: Slot) -> int:
-        """Return how much of a width is left to the title's letters in a place that sets them apart."""
-        title = slot.shown(self.heading.title)
-        letters = self.canvas.text_width(title, size, True, slot.font)
-        return round(width * letters / (letters + len(title) * slot.spaced * POINT))
 
     def _title_box(self, room: Room, place: Frame, size: float) -> Box:
         """Return the title: in the layout's place, as that says, else in one of its own."""

@@ -211,7 +211,7 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
     title = held_together(title)
     frame, size = _room(canvas, choice, held, title, place, sizes)
     if size is None:
-        size, width, height = sizes[-1], *held.inner(frame)
+        size, (width, height) = sizes[-1], _inner(canvas, held, title, sizes[-1], frame)
         if canvas.text_height(held.shown(title), size, width, bold=True, leading=1.0, font=held.font) > height:
             title = held_together(_cut(canvas, title, held, size, (width, height)))
             words = " ".join(title.split())
@@ -243,10 +243,17 @@ def _room(
     moved = ((middle or grown, sizes), (pushed or grown, sizes[-1:]))
     widened = () if own else _widened(canvas, choice, slot, title, (sizes[-1], *small))
     for frame, some in chain(((place, sizes), (grown, sizes), *moved), widened, ((grown, small),)):
-        size = canvas.fit(slot.shown(title), some, *slot.inner(frame), bold=True, leading=1.0, font=slot.font)
+        room = _inner(canvas, slot, title, some[-1], frame)
+        size = canvas.fit(slot.shown(title), some, *room, bold=True, leading=1.0, font=slot.font)
         if size is not None:
             return (_no_higher(canvas, slot, title, size, frame) if frame is pushed else frame), size
     return grown, None
+
+
+def _inner(canvas: Canvas, slot: Slot, title: str, size: float, frame: Frame) -> tuple[int, int]:
+    """Return the width and height that a title of one size has in a place, where it stands in a frame."""
+    width, height = slot.inner(frame)
+    return round(width / canvas.spread(title, size, slot)), height
 
 
 def _widened(
@@ -255,7 +262,8 @@ def _widened(
     """Yield places as wide as a title's longest word is at some sizes, where the layout's is narrower and may grow."""
     most, place, sides = choice.layout.wide_title, choice.layout.heading or slot.frame, slot.insets[::2]
     for size in sizes if most else ():
-        needed = canvas.word_width(slot.shown(title), size, bold=True, font=slot.font) + sum(sides)
+        word = canvas.word_width(slot.shown(title), size, bold=True, font=slot.font)
+        needed = sum(sides) + round(word * canvas.spread(title, size, slot))
         if most and place.w < needed <= most.w:
             wide = min(max(needed, slot.frame.w), most.w)
             yield most._replace(x=most.x + (most.w - wide) // 2 if slot.centred else most.x, w=wide), (size,)
@@ -276,7 +284,7 @@ def _share_columns(one: Frame, other: Frame) -> bool:
 
 def _no_higher(canvas: Canvas, slot: Slot, title: str, size: float, frame: Frame) -> Frame:
     """Return a place that is as high as the title that stands in it."""
-    width, height = slot.inner(frame)
+    width, height = _inner(canvas, slot, title, size, frame)
     tall = canvas.text_height(slot.shown(title), size, width, bold=True, leading=1.0, font=slot.font)
     return frame._replace(h=tall + frame.h - height)
 
@@ -467,7 +475,7 @@ def _section_title(canvas: Canvas, choice: Choice, title: str, source: str) -> B
     slot, sizes = choice.slots.get("title"), tuple(map(canvas.pt, TITLES))
     if slot is None or "numeral" not in choice.slots:
         return _title(canvas, choice, title, source, sizes)
-    width, height = slot.inner(slot.frame)
+    width, height = _inner(canvas, slot, title, sizes[-1], slot.frame)
     if canvas.fit(slot.shown(title), sizes, width, height, bold=True, leading=1.0, font=slot.font) is None:
         grown = attrs.evolve(slot, frame=slot.frame._replace(h=canvas.y(TALLEST)))
         box = _title(canvas, attrs.evolve(choice, slots={**choice.slots, "title": grown}), title, source, sizes)
