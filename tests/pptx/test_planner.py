@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from nasty_templates import office, saved
 from odd_templates import bare, replaced
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from suddialog import Dialogue, Theme, export
 from suddialog.exporters.pptx.canvas import POINT, Canvas
@@ -24,7 +25,7 @@ from suddialog.exporters.pptx.package import write
 from suddialog.exporters.pptx.plan import Box, Frame, PictureBox, Plan, TableBox
 from suddialog.exporters.pptx.planner import plan
 from suddialog.exporters.pptx.template import Template, builtin_template, open_template
-from suddialog.model import Indicator, Prose
+from suddialog.model import ActionPoint, Indicator, Prose
 from suddialog.outline.blocks import (
     ActionRow,
     ActionTable,
@@ -409,6 +410,17 @@ def test_short_points_of_several_kinds_stand_in_columns_on_one_slide() -> None:
     assert titles(found)[1:] == ["Mål og åbne spørgsmål"]
     assert words(found).count("Elevfravær") == 2
     assert faults(found, builtin_template()) == []
+
+
+def test_each_detail_of_a_point_in_a_column_is_a_bullet_and_its_theme_is_told_from_them() -> None:
+    actions = {"initiatives": [ActionPoint("Legegrupper", details=["To gange om ugen", "Voksne er med"]), "Samtaler"]}
+    themes = [Theme("Trivsel", actions={**actions, "questions": ["Hvem gør det?"]})]
+    made = export(Dialogue("Lindevang Skole", themes=themes), "pptx", audience="internal").data
+    slide = next(one for one in Presentation(io.BytesIO(made)).slides if "Indsatser og" in one.shapes.title.text)
+    paragraphs = [para for shape in slide.shapes if shape.has_text_frame for para in shape.text_frame.paragraphs]
+    below = [para for para in paragraphs if para.level == 1]
+    assert [para.text for para in below] == ["To gange om ugen", "Voksne er med", "Tema: Trivsel", "Trivsel", "Trivsel"]
+    assert all(para._p.pPr.find(qn("a:buChar")) is not None for para in below)
 
 
 def test_something_to_read_is_a_panel_whose_headline_is_not_the_title() -> None:

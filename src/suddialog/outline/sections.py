@@ -176,16 +176,20 @@ def _forward_table(setting: Setting, kind: ActionKind) -> ActionTable | None:
     table = action_table(setting, kind, chosen, capital(setting.label(kind.value, plural=True)))
     if kind is ActionKind.AGREEMENT:
         return table
-    before = f"{setting.label('theme')}: " if setting.is_read else ""
-    names = {
-        path: f"{before}{theme.short_title or theme.title}"
-        for path, theme in themes_with_paths(setting.dialogue.themes, "themes")
-    }
+    themes = dict(themes_with_paths(setting.dialogue.themes, "themes"))
     rows = (
-        changed(row, detail="\n".join(part for part in (row.detail, names.get(path.rpartition(".actions")[0])) if part))
+        changed(row, detail=_with_theme(setting, row.detail, themes.get(path.rpartition(".actions")[0])))
         for row, (_, path) in zip(table.rows, chosen, strict=True)
     )
     return changed(table, rows=tuple(rows))
+
+
+def _with_theme(setting: Setting, detail: str, theme: Theme | None) -> str:
+    """Return the details of an action point and the theme that it comes from, which is told from others as such."""
+    if theme is None:
+        return detail
+    before = f"{setting.label('theme')}: " if detail or setting.is_read else ""
+    return f"{detail}\n{before}{theme.short_title or theme.title}".lstrip()
 
 
 def _concluding(setting: Setting, kind: ActionKind, number: int) -> str:

@@ -16,6 +16,7 @@ from suddialog.exporters.pptx.slides.grid import SEAM, Grid
 from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.outline.blocks import ActionRow, ActionTable, Bullets, Item
 from suddialog.outline.captions import sentences
+from suddialog.outline.lines import detail_items
 
 SHARES = {
     "number": 5, "text": 32, "owner": 20, "due": 17, "sign": 26, "status": 15, "progress": 34, "onward": 22,
@@ -59,8 +60,8 @@ def is_short(block: ActionTable) -> bool:
 
 
 def as_bullets(block: ActionTable) -> Bullets:
-    """Return a table of points as a list; what stands below a point is its sub-bullet."""
-    items = tuple(Item(row.text, (Item(row.detail),) if row.detail else ()) for row in block.rows)
+    """Return a table of points as a list; what stands below a point are its sub-bullets."""
+    items = tuple(Item(row.text, detail_items(row)) for row in block.rows)
     return Bullets(title=block.title, items=items, caption=block.caption, notes=block.notes, source=block.source)
 
 
