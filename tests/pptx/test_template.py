@@ -636,6 +636,25 @@ def test_content_without_a_place_stands_below_a_title_that_a_layout_has_moved_un
     assert (free.x, free.w) == ((round(0.3 * wide), round(0.65 * wide)) if beside else (title.left, title.width))
 
 
+def test_content_without_a_place_stands_below_a_wide_title_where_the_masters_stands_beside_its_place() -> None:
+    deck = office()
+    wide, tall = deck.slide_width, deck.slide_height
+    for place in deck.slide_master.placeholders:
+        if place.placeholder_format.type == PP_PLACEHOLDER.TITLE:
+            place.left, place.top, place.width, place.height = wide // 25, tall // 10, wide // 3, tall // 8
+        if place.placeholder_format.type == PP_PLACEHOLDER.BODY:
+            place.left, place.top, place.width, place.height = (
+                wide * 2 // 5,
+                tall // 10,
+                wide * 55 // 100,
+                tall * 4 // 5,
+            )
+    title = next(iter(deck.slide_layouts.get_by_name("Title Only").placeholders))
+    title.left, title.top, title.width, title.height = wide // 25, tall // 10, wide * 9 // 10, tall // 10
+    free = layout(open_template(saved(deck)), "Title Only").free
+    assert (free.x, free.w, free.y) == (title.left, title.width, title.top + title.height)
+
+
 def test_a_low_place_grows_to_a_picture_below_it_however_large() -> None:
     data = with_picture(0, 4_000_000, 12_192_000, 2_858_000, low_places())
     assert layout(open_template(data), "Title and Content").free.bottom == 4_000_000 - 82_296

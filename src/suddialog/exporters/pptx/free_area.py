@@ -98,10 +98,15 @@ def _area(slots: Sequence[Slot], inherited: Mapping[str, Frame], places: Sequenc
 
 
 def _below(body: Frame, above: Frame | None, slots: Sequence[Slot], places: Iterable[Frame], size: Size) -> Frame:
-    """Return the master's place for content, below a layout's wide title that begins elsewhere than the master's."""
+    """Return the master's place for content, below a layout's wide title that begins elsewhere than the master's.
+
+    The master's title stands above that place, or beside it.
+    """
     heads = (slot.frame for slot in slots if slot.kind == "title" and slot.frame.w >= _WIDE * size[0])
-    title = next((one for one in heads if one.y + one.h / 2 <= body.y), None)
-    if not (title and above and abs(above.x - body.x) <= _NEAR * size[0] < abs(title.x - body.x)):
+    beside = above is not None and stand_beside(above, body)
+    title = next((one for one in heads if beside or one.y + one.h / 2 <= body.y), None)
+    near = _NEAR * size[0]
+    if not (title and above and (beside or abs(above.x - body.x) <= near) and near < abs(title.x - body.x)):
         return body
     moved = body._replace(x=title.x, w=title.w)
     others = (*(slot.frame for slot in slots if slot.kind != "title"), *places)
