@@ -275,6 +275,21 @@ def test_titles_made_from_a_name_that_is_too_long_have_its_number_instead(langua
     assert len(set(titles)) == len(titles)
 
 
+def test_titles_differ_in_more_than_capitals_and_blanks() -> None:
+    def figures(name: str) -> Indicator:
+        return Indicator(name, unit="%", source="K", observations={"school": {"2024/25": 7, "2025/26": 6}})
+
+    themes = [
+        Theme("Fravær", content=[points("FRAVÆR")], indicators=[figures("fravær")]),
+        Theme("Læring  på  tværs", indicators=[figures("læring på tværs")]),
+        Theme("program", content=[points("Programmet")]),
+    ]
+    dialogue = Dialogue("Lindevang Skole", participants=["Hanne Bro"], agenda=["9.00 Velkomst"], themes=themes)
+    found = Presentation(io.BytesIO(sud.export(dialogue, "pptx", audience=Audience.INTERNAL).data)).slides
+    titles = [" ".join(slide.shapes.title.text.split()).casefold() for slide in found]
+    assert len(set(titles)) == len(titles) > 7
+
+
 def test_the_line_above_the_content_has_the_last_name_of_a_part_where_not_all_fit() -> None:
     part = Theme("Overgange", number="1.2", content=[points("Kort")])
     dialogue = Dialogue("Lindevang Skole", themes=[Theme(QUESTION + " " + QUESTION, parts=[part])])

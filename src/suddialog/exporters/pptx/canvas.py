@@ -52,6 +52,12 @@ def _points(size: float, scale: float) -> float:
     return max(FLOOR, round(size * scale) / 2)
 
 
+@lru_cache(maxsize=1024)
+def compared(title: str) -> str:
+    """Return a title as it is told from others: neither capitals nor doubled blanks tell two of them apart."""
+    return " ".join(title.split()).casefold()
+
+
 @attrs.define
 class Canvas:
     """The slides' common ground: one template, one language, the titles in use and what went wrong.
@@ -66,7 +72,7 @@ class Canvas:
         small: The smallest text, in points.
         cell_side: What is free at the left and the right in a table's cell, EMU; `cell_top` is that above and below.
         remarks: What had to be split or shortened, in order.
-        titles: The titles of the slides made so far.
+        titles: The titles of the slides made so far, as they are `compared`.
         coming: The titles of the themes that are still to be opened; no slide before takes one away.
         series: What is followed by "(1 af 3)" in them.
         names: What slides of blocks without a title are called, with those blocks.
@@ -282,10 +288,19 @@ class Canvas:
         if text.values["count"] != 1:
             self.remark("SUD610", where, text)
 
+    def take(self, *titles: str) -> None:
+        """Take titles out of those that are still free."""
+        self.titles |= set(map(compared, titles))
+
+    def is_taken(self, title: str) -> bool:
+        """Whether a slide has a title, or a theme that is still to be opened."""
+        plain = compared(title)
+        return plain in self.titles or plain in self.coming
+
     def unique(self, title: str, part: str = "") -> str:
         """Return a title that no slide has yet: the title, with a number if it is taken; `part` stands at its end."""
         candidate, number = f"{title} {part}".rstrip(), 2
-        while candidate in self.titles or candidate in self.coming:
+        while self.is_taken(candidate):
             candidate, number = f"{title} ({number}) {part}".rstrip(), number + 1
         return candidate
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import FLOOR, LONGEST_TITLE, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.canvas import FLOOR, LONGEST_TITLE, NO_INSETS, POINT, Canvas, compared
 from suddialog.exporters.pptx.foot import chrome, plain_foot
 from suddialog.exporters.pptx.naming import cuts, says_more, untitled
 from suddialog.exporters.pptx.paragraphs import as_typed
@@ -220,9 +220,9 @@ class Draft:
 
     def slide(self) -> Slide:
         """Return the finished slide and take its title out of the titles that are still free."""
-        self.canvas.titles.add(self.title)
+        self.canvas.take(self.title)
         if self.heading.part:
-            self.canvas.series.add(self.heading.title)
+            self.canvas.series.add(compared(self.heading.title))
         shared = (self.canvas, self.choice, self.outline)
         foot = (*self._foot, *plain_foot(*shared), *chrome(*shared))
         return Slide(
@@ -314,8 +314,7 @@ class Draft:
         canvas, heading = self.canvas, self.heading
         for words, some in ((heading.title, rooms), (canvas.with_theme(heading.title, heading.section), rooms[:2])):
             title = f"{words} {heading.part}".rstrip()
-            taken = title in canvas.titles or title in canvas.coming
-            if not taken and (found := self._largest(title, some)):
+            if not canvas.is_taken(title) and (found := self._largest(title, some)):
                 self.title = title
                 return *found, ""
         found = self._largest(f"{heading.title} (888) {heading.part}".rstrip(), rooms)

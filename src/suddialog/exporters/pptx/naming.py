@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from suddialog.exporters.pptx.canvas import Canvas
+from suddialog.exporters.pptx.canvas import Canvas, compared
 from suddialog.language import before_open_bracket, capital, held_together, within_sentence
 from suddialog.model.person_line import begins_commonly
 from suddialog.outline.blocks import (
@@ -34,7 +34,7 @@ _VERY_LONG = re.compile(r"\S{41,}")
 
 def says_more(title: str, section: Section) -> bool:
     """Tell whether a block's title says what that of its section does not, whose slide may stand just before it."""
-    return bool(title) and title.casefold() != section.title.casefold()
+    return bool(title) and compared(title) != compared(section.title)
 
 
 def untitled(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> str:
@@ -47,7 +47,7 @@ def untitled(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> s
         return given
     names = tuple(name for name in _names(block, section, canvas, in_parts) if name)
     taken = canvas.series if in_parts else canvas.series | canvas.titles
-    name = next((name for name in names if name not in taken), names[-1])
+    name = next((name for name in names if compared(name) not in taken), names[-1])
     canvas.names.append((block, in_parts, name))
     return name
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import Canvas
+from suddialog.exporters.pptx.canvas import Canvas, compared
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Box, Frame, GroupBox, Plan, Slide, TableBox
 from suddialog.exporters.pptx.plates import on_plates
@@ -70,7 +70,7 @@ def plan(outline: Outline, template: Template, picture: OpenPicture | None = Non
         The slides with all their shapes, and remarks on what had to be split, shortened or moved.
     """
     canvas = Canvas(template, outline.language, outline.labels)
-    canvas.coming |= {section.title for section in outline.sections if section.kind == "theme"}
+    canvas.coming |= {compared(section.title) for section in outline.sections if section.kind == "theme"}
     slides: list[Slide] = [cover_slide(canvas, outline)]
     for run in beside([told_above(section, canvas) for section in outline.sections]):
         slides += _sections(run, outline, canvas, picture)
@@ -99,7 +99,7 @@ def _in_sections(slides: Sequence[Slide], outline: Outline) -> Slides:
 def _sections(run: Sequence[Section], outline: Outline, canvas: Canvas, picture: OpenPicture | None) -> Sequence[Slide]:
     """Return the slides of sections that follow each other: themes that say little share one."""
     if len(run) > 1 and (shared := beside_slides(run, page_of_themes(run, outline, canvas))):
-        canvas.coming -= {section.title for section in run}
+        canvas.coming -= {compared(section.title) for section in run}
         return shared
     return [slide for section in run for slide in _section(section, Page(canvas, outline, section), picture)]
 
@@ -108,7 +108,7 @@ def _section(section: Section, page: Page, picture: OpenPicture | None) -> list[
     slides: list[Slide] = []
     blocks = _folded(section.blocks)
     if section.kind == "theme":
-        page.canvas.coming.discard(section.title)
+        page.canvas.coming.discard(compared(section.title))
         whole = with_parts(section, blocks)
         if _is_short(section, blocks, whole, page):
             return list(text_slides(_with_facts(whole, page), page))
@@ -128,7 +128,9 @@ def _is_short(section: Section, blocks: Sequence[Block], whole: Sequence[Block],
     if not texts or not whole or len(texts) != len(blocks) or section.main or _stated(blocks):
         return False
     runs_on = len(_run(blocks, 0, page)) == len(blocks) and not (texts[0].title or _is_principles(texts[0]))
-    return runs_on and section.title not in page.canvas.titles and fits_a_slide(_with_facts(whole, page), page)
+    return (
+        runs_on and compared(section.title) not in page.canvas.titles and fits_a_slide(_with_facts(whole, page), page)
+    )
 
 
 def _with_facts(blocks: Sequence[Block], page: Page) -> tuple[Paragraph | Bullets, ...]:

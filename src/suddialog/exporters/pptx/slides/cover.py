@@ -52,7 +52,7 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     whole = canvas.unique(outline.title)
     shown = _title(canvas, choice, whole, "title", tuple(map(canvas.pt, TITLES[1:])))
     title = shown.paras[0].runs[0].text
-    canvas.titles.add(_plain(title))
+    canvas.take(title)
     who = tuple(text for text in (outline.school, outline.municipality) if text)
     when = tuple(
         text for text in (*outline.when.split("\n"), "" if outline.when else outline.date, outline.place) if text
@@ -253,7 +253,7 @@ def _room(
 def _inner(canvas: Canvas, slot: Slot, title: str, size: float, frame: Frame) -> tuple[int, int]:
     """Return the width and height that a title of one size has in a place, where it stands in a frame."""
     width, height = slot.inner(frame)
-    return round(width / canvas.spread(title, size, slot)), height
+    return (round(width / canvas.spread(title, size, slot)) if slot.spaced else width), height
 
 
 def _widened(
@@ -418,7 +418,7 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     whole = canvas.unique(section.title)
     shown, below = _opening(canvas, choice, section, whole)
     title = shown.paras[0].runs[0].text
-    canvas.titles |= {whole, _plain(title)}
+    canvas.take(whole, title)
     shapes: list[Shape] = []
     numeral, facts = choice.slots.get("numeral"), (*below, *theme_facts(page))
     facts = (*facts, stated) if stated else facts

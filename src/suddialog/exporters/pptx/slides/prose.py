@@ -10,7 +10,7 @@ import attrs
 
 from suddialog.errors import say
 from suddialog.exporters.pptx import measure
-from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas, compared
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.naming import LONGEST
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
@@ -92,11 +92,12 @@ def _lead_in(blocks: Sequence[Reading], page: Page) -> tuple[str, tuple[Reading,
     That is a short first line with more below it, where the theme's name is another slide's already.
     """
     first, titles = blocks[0], page.canvas.titles
-    if first.title or not isinstance(first, Paragraph) or first.kind != "text" or page.section.title not in titles:
+    opened = compared(page.section.title) in titles
+    if first.title or not isinstance(first, Paragraph) or first.kind != "text" or not opened:
         return "", tuple(blocks)
     line, _, rest = first.text.partition("\n")
     title = line.strip().rstrip(".:")
-    if not 0 < len(title) <= LONGEST or title in titles or not (rest or _leads_into(line, blocks[1:])):
+    if not 0 < len(title) <= LONGEST or compared(title) in titles or not (rest or _leads_into(line, blocks[1:])):
         return "", tuple(blocks)
     return title, (*((attrs.evolve(first, text=rest),) if rest else ()), *blocks[1:])
 
