@@ -408,6 +408,20 @@ def test_a_layout_on_which_something_is_written_is_not_blank_whatever_its_type_s
     assert open_template(saved(deck)).resolve("chart").layout.number != 2
 
 
+def test_of_covers_one_is_taken_on_which_nothing_is_written() -> None:
+    deck = office()
+    first, second = deck.slide_layouts[0], deck.slide_layouts.get_by_name("Section Header")
+    for cover, name in ((first, "Opening with picture"), (second, "Opening")):
+        cover._element.attrib.pop("type", None)
+        cover._element.cSld.set("name", name)
+    second.placeholders[0]._element.find(f".//{qn('p:ph')}").set("type", "ctrTitle")
+    assert found(open_template(saved(deck)), "cover") == "Opening with picture"
+    words = deck.slides.add_slide(first).shapes.add_textbox(3_000_000, 2_500_000, 6_000_000, 1_800_000)
+    words.text_frame.text = "Use this slide with a picture only"
+    first.shapes._spTree.append(words._element)
+    assert found(open_template(saved(deck)), "cover") == "Opening"
+
+
 def test_of_layouts_without_places_one_without_a_picture_amid_it_is_drawn_on() -> None:
     data = renamed({one.name: "Side" for one in LAYOUTS}, types=False, data=bare())
     for number in (1, 2, 4):

@@ -114,10 +114,10 @@ class Match:
             return not titles and self.is_one_place()
         return len(titles) == 1 and _SIGNATURES[self.family.name](self, titles[0])
 
-    def rank(self) -> tuple[bool, bool]:
-        """Return what layouts go by that `by_placeholders` finds: those of their own kind first, then unspoilt ones."""
+    def rank(self) -> tuple[bool, bool, bool]:
+        """Return what layouts go by that `by_placeholders` finds: of their own kind, without words amid, unspoilt."""
         spoilt = self.layout.littered if self.family is BLANK else self.family is CONTENT and self.leaves_empty()
-        return self.is_called_otherwise(), spoilt
+        return self.is_called_otherwise(), self.layout.speaks, spoilt
 
     def leaves_empty(self) -> bool:
         """Whether places for content or pictures stay empty beside the large one."""
