@@ -24,7 +24,8 @@ from odd_templates import (
 from openxml_audit import validate_pptx
 from pptx import Presentation
 from pptx.enum.shapes import MSO_CONNECTOR, PP_PLACEHOLDER
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 
 from suddialog.errors import TemplateError
 from suddialog.exporters.pptx.builtin.build import build
@@ -187,9 +188,21 @@ def test_a_marked_layout_comes_first() -> None:
         ("Rubrikbild", "Avsnittsrubrik", "Rubrik och innehåll", "Endast rubrik"),
         ("Tittellysbilde", "Deloverskrift", "Tittel og innhold", "Bare tittel"),
         ("Titelfolie", "Abschnittsüberschrift", "Titel und Inhalt", "Nur Titel"),
+        ("Titeldia", "Sectiekop", "Titel en object", "Alleen titel"),
+        ("Diapositive de titre", "Titre de section", "Titre et contenu", "Titre seul"),
+        ("Diapositiva de título", "Encabezado de sección", "Título y objetos", "Solo el título"),
+        ("Slide de Título", "Cabeçalho da Seção", "Título e Conteúdo", "Somente Título"),
+        ("Diapositiva titolo", "Intestazione sezione", "Titolo e contenuto", "Solo titolo"),
+        ("Slajd tytułowy", "Nagłówek sekcji", "Tytuł i zawartość", "Tylko tytuł"),
+        ("Otsikkodia", "Osan ylätunniste", "Otsikko ja sisältö", "Vain otsikko"),
+        ("Титульный слайд", "Заголовок раздела", "Заголовок и объект", "Только заголовок"),
+        ("タイトル スライド", "セクション見出し", "タイトルとコンテンツ", "タイトルのみ"),
+        ("标题幻灯片", "节标题", "标题和内容", "仅标题"),
+        ("標題投影片", "區段標題", "標題及物件", "只有標題"),
+        ("제목 슬라이드", "구역 머리글", "제목 및 내용", "제목만"),
     ],
 )
-def test_names_in_five_languages(cover: str, section: str, content: str, title_only: str) -> None:
+def test_names_in_many_languages(cover: str, section: str, content: str, title_only: str) -> None:
     names = {"Forside": cover, "Afsnit": section, "Titel og indhold": content, "Kun titel": title_only}
     template = open_template(renamed(names, types=False))
     assert [found(template, role) for role in ("cover", "section", "bullets", "diagram")] == list(names.values())
@@ -201,6 +214,28 @@ def test_a_name_may_have_a_colour_or_a_number_behind_it() -> None:
     template = open_template(renamed(names, types=False))
     assert [found(template, role) for role in ("bullets", "diagram")] == ["Titel og indhold - lys", "Kun titel 2"]
     assert "by its name" in template.resolve("bullets").record[-1]
+
+
+@pytest.mark.parametrize(
+    ("cover", "section", "title_only"),
+    [
+        ("Titelfolie_zweizeilig_Option", "Kapiteltrenner", "Nur_Titel_blau"),
+        ("CoverWhite 2014", "SectionHeader", "TitleOnly 2014"),
+        ("Forside - blå", "Kapitel [mørk]", "KunTitel"),
+        ("中文封面页", "セクショントップ", "仅标题页"),
+    ],
+)
+def test_words_of_a_name_are_parted_in_many_ways(cover: str, section: str, title_only: str) -> None:
+    template = open_template(renamed({"Forside": cover, "Afsnit": section, "Kun titel": title_only}, types=False))
+    choices = [template.resolve(role) for role in ("cover", "section", "diagram")]
+    assert [choice.layout.name for choice in choices] == [cover, section, title_only]
+    assert all("by its name" in choice.record[-1] for choice in choices)
+
+
+def test_a_word_for_what_stands_on_a_slide_is_no_name_with_something_behind_it() -> None:
+    template = open_template(renamed({"Forside": "A", "Tom": "Titel - tabel"}, types=False))
+    assert found(template, "cover") == "A"
+    assert "by its placeholders" in template.resolve("cover").record[-1]
 
 
 def test_a_front_page_and_a_breaker_are_cover_and_section() -> None:
@@ -246,6 +281,21 @@ def test_of_layouts_of_one_name_that_is_taken_whose_content_is_as_wide_as_its_ti
     assert found(open_template(saved(deck)), "bullets") == name
 
 
+def test_of_layouts_of_one_name_that_is_taken_on_which_nothing_is_written() -> None:
+    deck = office()
+    for number, name in ((1, "Title and Content"), (7, "1_Title and Content")):
+        deck.slide_layouts[number]._element.cSld.set("name", name)
+    assert found(open_template(saved(deck)), "bullets") == "Title and Content"
+    note = deepcopy(deck.slide_layouts[1].placeholders[0]._element)
+    note.nvSpPr.nvPr.remove(note.nvSpPr.nvPr.find(qn("p:ph")))
+    deck.slide_layouts[1]._element.cSld.spTree.append(note)
+    note.txBody.p_lst[0].r_lst[0].text = "Kun til intern brug"
+    note.spPr.append(
+        parse_xml(f'<a:xfrm {nsdecls("a")}><a:off x="0" y="0"/><a:ext cx="2000000" cy="300000"/></a:xfrm>')
+    )
+    assert found(open_template(saved(deck)), "bullets") == "1_Title and Content"
+
+
 def test_of_layouts_of_one_type_that_is_taken_whose_placeholders_fit() -> None:
     deck = office()
     for number, one in enumerate(deck.slide_layouts):
@@ -271,6 +321,19 @@ def test_placeholders_serve_where_names_and_types_say_nothing() -> None:
     template = open_template(foreign(names=STRANGE))
     assert [found(template, role) for role in ("cover", "section", "bullets", "diagram")] == ["A", "B", "C", "D"]
     assert template.resolve("bullets").record[-1] == 'content by its placeholders: layout 3 "C"'
+
+
+@pytest.mark.parametrize(("top", "name"), [(0.6, "Side 8"), (0.05, "Side 5")])
+def test_a_title_amid_the_slide_with_a_subtitle_and_a_picture_is_a_cover(top: float, name: str) -> None:
+    deck = office()
+    deck.slide_layouts.remove(deck.slide_layouts[0])
+    for number, one in enumerate(deck.slide_layouts, 1):
+        one._element.attrib.pop("type", None)
+        one._element.cSld.set("name", f"Side {number}")
+    title, _, text, *_ = deck.slide_layouts[7].placeholders
+    title.left, title.top, title.width, title.height = 600_000, round(top * deck.slide_height), 3_000_000, 900_000
+    text._element.find(f".//{qn('p:ph')}").set("type", "subTitle")
+    assert found(open_template(saved(deck)), "cover") == name
 
 
 def test_a_layout_that_is_called_otherwise_comes_after_others_with_such_placeholders() -> None:

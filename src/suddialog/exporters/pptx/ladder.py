@@ -139,7 +139,7 @@ class Ladder:
         """Return the layout for a role.
 
         The way goes from the best family of layouts for the role to poorer ones. In each family counts, in this order:
-        a known name in five languages, the ``type`` attribute, the placeholders. What a profile says comes before all,
+        a known name in many languages, the ``type`` attribute, the placeholders. What a profile says comes before all,
         then a layout named ``sud:ROLE``; the emptiest layout comes after all. Masters differ in their design, so a
         deck keeps to the main one: another is looked at when no layout of it is made for the role.
         """
@@ -218,10 +218,15 @@ class Ladder:
         match = self._match(layout, CONTENT)
         return match.serves() and not match.is_called_otherwise()
 
-    def _by_name(self, layout: Layout, family: Family) -> tuple[bool, bool, bool]:
-        """Return what layouts go by that a name finds: those that go by no more, no copies, with content all across."""
+    def _by_name(self, layout: Layout, family: Family) -> tuple[bool, bool, bool, bool]:
+        """Return what layouts go by that a name finds.
+
+        First come those to whose name nothing is added, then those without words on most slides, no copies, and those
+        with content all across.
+        """
         narrow = family is CONTENT and self._match(layout, family).is_narrow()
-        return layout.plain_name not in family.names, is_copy(layout.name), narrow
+        lettered = layout.lettered and family in (CONTENT, TITLE_ONLY)
+        return layout.plain_name not in family.names, lettered, is_copy(layout.name), narrow
 
     def _emptiness(self, layout: Layout) -> tuple[bool | int, ...]:
         cramped, away = not self._match(layout, BLANK).is_roomy(), layout.master != self.master

@@ -92,6 +92,7 @@ class Layout:
         logos: The places of the pictures and shapes that titles and lines keep clear of.
         numbered: Whether it shows the slide's number in a shape that is no place for one.
         speaks: Whether a text of its own stands amid it, such as that of a last slide.
+        lettered: Whether a text of its own stands on it, wherever that is.
         mottled: Whether its background is neither dark nor light, such as a photograph: no colour is read all over it.
         blotted: Whether something is drawn in its area for content on which the deck's text can't be read.
         pictured: Whether a picture covers most of its area for content.
@@ -126,6 +127,7 @@ class Layout:
     logos: tuple[Frame, ...] = ()
     numbered: bool = False
     speaks: bool = False
+    lettered: bool = False
     mottled: bool = False
     blotted: bool = False
     pictured: bool = False
@@ -268,6 +270,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
         logos=near,
         numbered=any(counts(node) and touch(place, ground.slide) for node, place in seen),
         speaks=any(speaks(node) and is_amid(place, size) for node, place in own),
+        lettered=any(speaks(node) for node, _ in own),
         mottled=ground.paper.shade is None,
         blotted=ground.darkens(free),
         pictured=any(lies_on(place, free, _MOST) for place in pictures),

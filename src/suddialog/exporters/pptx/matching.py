@@ -130,8 +130,10 @@ class Match:
         return any(one.is_called(name) or self.layout.type in one.types for one in others)
 
     def is_cover(self, title: Slot) -> bool:
-        """A centred title, or a title with a subtitle."""
-        return title.type == "ctrTitle" or (bool(self.layout.of("subtitle")) and not self._places())
+        """A centred title, or a title with a subtitle, amid the slide if a picture stands beside them."""
+        if title.type == "ctrTitle" or not self.layout.of("subtitle"):
+            return title.type == "ctrTitle"
+        return not self._places() or (not self.layout.of(*CONTENTS) and self._in_middle(title))
 
     def is_section(self, title: Slot) -> bool:
         """A title in the middle with at most one text, or none where words below it can be read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -15,6 +16,11 @@ _NUMBERED = re.compile(r"^\s*[\d_.\s]+(?=\D)")
 _COPY = re.compile(r"\s*\d+_")
 
 _FIRST_WORD = re.compile(r"([^\s_:|–—-]+)[\s_:|–—-]+(?=\S)")
+
+_HUMP = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
+"""Where words begin that are written as one: ``TitleOnly``."""
+
+_ADDED = re.compile(r" *[-–—(\[/|_\d]")
 
 
 def plain_name(name: str) -> str:
@@ -33,8 +39,9 @@ class Family:
 
     Attributes:
         name: What it is called.
-        names: Names it goes by, in Danish, English, Swedish, Norwegian and German, as `plain_name` writes them; see
+        names: Names it goes by, as `plain_name` writes them, among them PowerPoint's own in many languages; see
             `is_called`.
+        within: Words that tell it wherever they stand in a name, in languages that put no blanks between words.
         types: Values of the layout's ``type`` attribute.
         needs: Kinds of slot that it must have.
         shows: The kind of slot that holds nothing but what it shows, and will do as its place for content.
@@ -43,35 +50,56 @@ class Family:
 
     name: Message
     names: frozenset[str] = frozenset()
+    within: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     needs: tuple[str, ...] = ("title",)
     shows: str = ""
     signature: bool = False
 
     def is_called(self, name: str) -> bool:
-        """Tell whether a layout goes by one of its names; one of several words may have something added to it."""
-        return name in self.names or any(_is_with_addition(name, one) for one in self.names if " " in one)
+        """Tell whether a layout goes by one of its names, maybe with a colour or a number behind it."""
+        if not self.names.isdisjoint(_heads(name)):
+            return True
+        return not name.isascii() and any(word in name for word in self.within)
 
 
-def _is_with_addition(name: str, known: str) -> bool:
-    """Tell whether a name is a known one with a colour or a number behind it: ``title and content - light``."""
-    return name.startswith(known) and _ADDED.match(name, len(known)) is not None
+@lru_cache(maxsize=1024)
+def _heads(name: str) -> frozenset[str]:
+    """Return a name and what it begins with before something that is added to it: ``title and content - light``.
+
+    A word for what stands on a slide is no such beginning: ``Title - Table`` is no cover.
+    """
+    heads = {_spaced(name[: mark.start()]) for mark in _ADDED.finditer(name)}
+    return frozenset((name, _spaced(name), *(heads - _PARTS)))
 
 
-_ADDED = re.compile(r" *[-–—(/|_\d]")
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(name.strip() for name in text.split("|"))
 
 
+_PARTS = _names(
+    "title|titel|content|indhold|punkter|bullets|chart|diagram|graf|diagramm|table|tabel|tabell|tabelle|picture|billede"
+    "|bild|bilde"
+)
+"""Words for what stands on a slide."""
+
 COVER = Family(
     name=say("cover"),
     names=_names(
         "forside|titeldias|titelslide|titelside|omslag|cover|title slide|title|titel|rubrikbild|rubriksida|försättsblad"
         "|tittellysbilde|tittelbilde|forsidelysbilde|titelfolie|titelseite|deckblatt|front page|frontpage|title page"
-        "|cover page|cover slide"
+        "|cover page|cover slide|forsidedias|forsideslide|titelbild|titelsida|framsida|tittelside|titelblatt|startfolie"
+        "|titeldia|titelpagina|voorblad|voorpagina|diapositive de titre|page de titre|page de garde|couverture"
+        "|diapositiva de título|portada|slide de título|diapositivo de título|capa"
+        "|diapositiva titolo|diapositiva del titolo|copertina|slajd tytułowy|strona tytułowa|okładka"
+        "|otsikkodia|kansi|kansilehti|титульный слайд|タイトル スライド|タイトルスライド"
+        "|标题幻灯片|標題投影片|제목 슬라이드"
     ),
+    within=("表紙", "封面", "首页", "首頁", "표지"),
     types=("title",),
     signature=True,
 )
@@ -81,8 +109,16 @@ SECTION = Family(
         "afsnit|afsnitsoverskrift|sektion|sektionsoverskrift|kapitel|kapitelside|skilleside|skilledias|section header"
         "|section|section title|section break|section divider|section slide|divider|divider slide|breaker|chapter"
         "|avsnittsrubrik|avsnitt|deloverskrift|inndelingsoverskrift|avsnittsoverskrift"
-        "|abschnittsüberschrift|abschnitts-überschrift|abschnitt|kapitelüberschrift"
+        "|abschnittsüberschrift|abschnitts-überschrift|abschnitts- überschrift|abschnitt|kapitelüberschrift"
+        "|afsnitsdias|afsnitsslide|kapiteldias|kapitelslide|kapitelsida|avdelare|kapittel|kapittelside|skilleark"
+        "|kapiteltrenner|kapitelfolie|kapitelseite|abschnittsfolie|abschnittstrenner|trennfolie|trennseite|trennblatt"
+        "|zwischentitel|zwischenfolie|zwischenseite|transition|transition slide|chapter slide|chapter title"
+        "|sectiekop|sectietitel|hoofdstuk|tussenblad|titre de section|en-tête de section|chapitre|intercalaire"
+        "|encabezado de sección|título de sección|separador|portadilla|cabeçalho da seção|cabeçalho da secção"
+        "|intestazione sezione|intestazione di sezione|titolo sezione|separatore|nagłówek sekcji|przekładka"
+        "|osan ylätunniste|väliotsikko|заголовок раздела|节标题|區段標題|過渡頁|过渡页|转场页|구역 머리글"
     ),
+    within=("セクション", "章节", "章節", "간지"),
     types=("secHead",),
     signature=True,
 )
@@ -91,6 +127,9 @@ CONTENT = Family(
     names=_names(
         "titel og indhold|titel og indholdsobjekt|titel og tekst|indhold|overskrift og indhold|punkter|punktopstilling"
         "|title and content|title and text|content|bullets|rubrik och innehåll|tittel og innhold|titel und inhalt"
+        "|titel en object|titel en inhoud|titel en objecten|titre et contenu|título y objetos|título y contenido"
+        "|título e conteúdo|título e objeto|titolo e contenuto|tytuł i zawartość|otsikko ja sisältö|заголовок и объект"
+        "|タイトルとコンテンツ|标题和内容|標題及物件|제목 및 내용"
     ),
     types=("obj", "tx"),
     needs=("title", "content"),
@@ -98,7 +137,11 @@ CONTENT = Family(
 )
 SPLIT = Family(
     name=say("two columns"),
-    names=_names("to indholdsobjekter|to spalter|two content|två innehållsdelar|to innholdsdeler|zwei inhalte"),
+    names=_names(
+        "to indholdsobjekter|to spalter|two content|två innehållsdelar|två delar|to innholdsdeler|zwei inhalte"
+        "|inhoud van twee|deux contenus|dos objetos|duas partes de conteúdo|due contenuti|dwa elementy zawartości"
+        "|kaksi sisältökohdetta|два объекта|两栏内容|兩項物件"
+    ),
     types=("twoObj", "twoTxTwoObj"),
     needs=("title", "content"),
 )
@@ -107,6 +150,8 @@ TITLE_ONLY = Family(
     name=say("title only"),
     names=_names(
         "kun titel|kun overskrift|title only|endast rubrik|bara rubrik|bare tittel|kun tittel|nur titel|nur überschrift"
+        "|only title|alleen titel|titre seul|solo el título|sólo el título|somente título|apenas título|só título"
+        "|solo titolo|tylko tytuł|vain otsikko|только заголовок|タイトルのみ|仅标题|仅标题页|只有標題|제목만"
     ),
     types=("titleOnly",),
     signature=True,
@@ -153,10 +198,22 @@ CLOSING = Family(
     name=say("closing"),
     names=_names(
         "afslutning|afslutningsdias|slutside|tak|closing|end|thank you|avslutning|slut|abschluss|schluss|ende"
+        "|tak for i dag|tack|takk|thanks|closing slide|closing page|end slide|slutbild|slutsida|sluttside"
+        "|schlussfolie|schlussseite|abschlussfolie|endfolie|danke|vielen dank|afsluiting|slotdia|bedankt|dank u"
+        "|fin|merci|clôture|cierre|gracias|encerramento|obrigado|fine|grazie|chiusura"
+        "|koniec|zakończenie|dziękuję|dziękujemy|lopetus|kiitos|спасибо"
     ),
+    within=("ありがとう", "结尾", "结束", "末尾", "谢谢", "謝謝", "감사", "마무리"),
 )
 BLANK = Family(
-    name=say("blank"), names=_names("tom|tomt|blank|empty|tom bild|leer"), types=("blank",), needs=(), signature=True
+    name=say("blank"),
+    names=_names(
+        "tom|tomt|blank|empty|tom bild|leer|leeg|vide|en blanco|em branco|vuoto|vuota|pusty|tyhjä|пустой слайд"
+        "|白紙|空白|빈 화면"
+    ),
+    types=("blank",),
+    needs=(),
+    signature=True,
 )
 
 
@@ -211,13 +268,13 @@ ROLES: dict[str, Role] = {
 
 _KNOWN_WORDS = frozenset(
     name.split()[0] for role in ROLES.values() for family in role.families for name in family.names
-)
-"""Words with which names of families begin."""
+) - {"slide", "page"}
+"""Words with which names of families begin and that say what a layout is for."""
 
 
 def plain_names(names: Sequence[str]) -> list[str]:
     """Return the names of a template's layouts as they are compared: without a brand before most of them."""
-    plain = [plain_name(name) for name in names]
+    plain = [plain_name(_HUMP.sub("_", name)) for name in names]
     while brand := _brand(plain):
         plain = [plain_name(name.removeprefix(brand)) for name in plain]
     return plain
