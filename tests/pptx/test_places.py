@@ -381,6 +381,27 @@ def test_lines_below_a_title_stand_as_it_does(made: Any, name: str, align: Any) 
     assert section.shapes.title.top + section.shapes.title.height <= below.top
 
 
+def test_lines_below_a_title_begin_where_its_words_do(made: Any) -> None:
+    deck = bare_but_for("Section Header")
+    for shape in deck.slide_layouts.get_by_name("Section Header").placeholders:
+        shape.left, shape.width = Inches(7), Inches(5)
+    (section,) = (slide for slide in made(deck) if slide.shapes.title.text == "Trivsel")
+    assert named(section, "Behandling").left == section.shapes.title.left + section.shapes.title.text_frame.margin_left
+
+
+def test_a_number_for_which_its_place_is_too_low_is_smaller(made: Any) -> None:
+    deck = office()
+    numeral = deck.slide_layouts.get_by_name("Section Header").placeholders[1]
+    numeral._element.find(f".//{qn('a:lvl1pPr')}/{qn('a:defRPr')}").set("sz", "9000")
+    (section,) = (slide for slide in made(deck) if slide.slide_layout.name == "Section Header")
+    shown = named(section, "Temanummer").text_frame
+    assert shown.text == "1"
+    assert shown.paragraphs[0].runs[0].font.size is None
+    numeral.left, numeral.top, numeral.width, numeral.height = numeral.left, numeral.top, numeral.width, Inches(1)
+    (section,) = (slide for slide in made(deck) if slide.slide_layout.name == "Section Header")
+    assert 1.2 * named(section, "Temanummer").text_frame.paragraphs[0].runs[0].font.size <= Inches(1)
+
+
 def test_lines_keep_clear_of_pictures_that_reach_into_their_place(made: Any) -> None:
     deck = office()
     own = next(one for one in layout_places(deck, BODY) if one.part.slide_layout.name == "Section Header")

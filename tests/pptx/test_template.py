@@ -430,6 +430,18 @@ def test_lines_that_open_a_theme_stand_in_a_wide_place_rather_than_in_a_small_on
     assert [slots[kind].idx for kind in ("body", "body2")] == [1, 33]
 
 
+def test_the_only_text_of_a_section_is_for_its_number_if_its_letters_are_much_larger_than_the_titles() -> None:
+    deck = office()
+    section = deck.slide_layouts.get_by_name("Section Header")
+    look = section.placeholders[1]._element.find(f".//{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
+    look.set("sz", "2400")
+    assert "numeral" not in open_template(saved(deck)).resolve("section").slots
+    look.set("sz", "9000")
+    slots = open_template(saved(deck)).resolve("section").slots
+    assert slots["numeral"].idx == 1
+    assert "body" not in slots
+
+
 def test_a_layout_that_lacks_what_its_name_promises_is_passed_over() -> None:
     template = open_template(renamed({"Kun titel": "Titel og indhold", "Titel og indhold": "X"}))
     assert found(template, "bullets") == "X"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
@@ -46,6 +46,9 @@ _SPECIAL = (COVER, SECTION, QUOTE, QUESTION, CLOSING)
 _NARROW = 0.5
 """Share of a text's width below which another text is much narrower."""
 
+_LARGER = 2
+"""How many times as large as a title's the letters of a number are."""
+
 _HALF = 0.55
 """Share of a slide's width up to which a place is about half of it."""
 
@@ -66,6 +69,7 @@ class Match:
         """The layout's slots by kind, in reading order; a second one of a kind is ``body2``.
 
         Where a deck or a part of it opens, texts much narrower than another come after it: they are made for a mark.
+        The only one is for the number of the part if its letters are much larger than the title's.
         Where the family must have a place for content and the layout has none, the one that it has for what the family
         shows is that, else its largest text place.
         """
@@ -73,6 +77,8 @@ class Match:
         for kind in dict.fromkeys(slot.kind for slot in self.layout.slots):
             for number, slot in enumerate(self._of(kind), 1):
                 found[kind if number == 1 else f"{kind}{number}"] = slot
+        if self.family is SECTION and self._is_numeral(found):
+            found["numeral"] = found.pop("body")
         texts = self._large("body")
         if "content" in self.family.needs and "content" not in found:
             if self.family.shows in found:
@@ -80,6 +86,12 @@ class Match:
             elif texts:
                 found["content"] = max(texts, key=lambda slot: slot.frame.w * slot.frame.h)
         return found
+
+    def _is_numeral(self, found: Mapping[str, Slot]) -> bool:
+        """Whether the only text beside a title is for a large number."""
+        text, title = found.get("body"), found.get("title")
+        alone = found.keys().isdisjoint(("numeral", "body2"))
+        return text is not None and title is not None and alone and text.size >= _LARGER * title.size
 
     def _of(self, kind: str) -> Sequence[Slot]:
         found = self.layout.of(kind)

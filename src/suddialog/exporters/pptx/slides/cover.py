@@ -188,7 +188,7 @@ def _around_title(canvas: Canvas, choice: Choice, title: Box, centred: bool) -> 
     """Return where lines may stand below and above a title, on a layout that has no place for them."""
     layout, slot, gap = choice.layout, title.slot, canvas.y(0.027)
     held = title.frame or (slot.frame if slot else layout.free)
-    across, top = held if centred else layout.free, held.bottom + gap
+    across, top = held if centred else _from_title(layout.free, held, slot), held.bottom + gap
     feet = [one.frame.y for one in choice.slots.values() if one.kind in FOOT and one.frame.y >= held.y]
     lowest = min([canvas.height - gap, *feet, *([layout.foot.y] if layout.foot else [])])
     tall = max(round(0.891 * canvas.height) - top, min(canvas.y(0.1), lowest - top))
@@ -201,6 +201,12 @@ def _around_title(canvas: Canvas, choice: Choice, title: Box, centred: bool) -> 
     if layout.blotted or any(touch(above, one) for one in taken):
         above = above._replace(h=0)
     return below, above
+
+
+def _from_title(free: Frame, held: Frame, slot: Slot | None) -> Frame:
+    """Return an area from where the words of a title begin, if that is further to the right."""
+    left = max(held.x + (slot.insets[0] if slot else 0), free.x)
+    return free._replace(x=left, w=max(free.right, held.right) - left)
 
 
 def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple[float, ...]) -> Box:
@@ -426,7 +432,7 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     above, size = _above(page, numbered=numeral is None, slot=kicker)
     told = (whole, above, *facts) if above else (whole, *facts)
     if section.number and numeral:
-        shapes.append(Box(name="Temanummer", slot=numeral, paras=(Para(runs=(Run(section.number),)),)))
+        shapes.append(Box(name="Temanummer", slot=numeral, paras=(Para(runs=(_numeral(numeral, section.number),)),)))
     if above and kicker:
         shown_above = canvas.one_line(above, size or canvas.pt(KICKERS[-1]), kicker.frame.w, slot=kicker)
         shapes.append(Box(name="Temalinje", slot=kicker, paras=(Para(runs=(Run(shown_above, size),)),)))
@@ -454,6 +460,12 @@ def section_slide(page: Page, stated: str = "") -> Slide:
         role=choice.role,
         source=section.source,
     )
+
+
+def _numeral(slot: Slot, number: str) -> Run:
+    """Return a theme's number, no larger than its place is high."""
+    most = slot.inner(slot.frame)[1] // (1.2 * POINT)
+    return Run(number, max(most, LINES[-1]) if slot.size > most else None)
 
 
 def _opening(canvas: Canvas, choice: Choice, section: Section, whole: str) -> tuple[Box, tuple[str, ...]]:
