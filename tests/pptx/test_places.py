@@ -208,6 +208,20 @@ def test_a_footer_on_a_large_slide_takes_more_room_rather_than_small_letters(mad
     assert {run.font.size.pt for line in lines for run in line.runs} == {24}
 
 
+@pytest.mark.parametrize(("wide", "lines"), [(7_000_000, 1), (4_000_000, 2)])
+def test_a_footer_on_a_large_slide_is_no_larger_than_the_date_beside_it(made: Any, wide: int, lines: int) -> None:
+    deck = office(20, 15)
+    places = {DATE: (0, 2_900_000), FOOTER: (3_000_000, wide), PP_PLACEHOLDER.SLIDE_NUMBER: (wide + 3_100_000, 900_000)}
+    for kind, (left, across) in places.items():
+        for shape in layout_places(deck, kind):
+            style = shape._element.txBody.find(qn("a:lstStyle"))
+            style.append(parse_xml(f'<a:lvl1pPr {nsdecls("a")}><a:defRPr sz="1600"/></a:lvl1pPr>'))
+            shape.left, shape.top, shape.width, shape.height = left, 12_600_000, across, 500_000
+    paras = named(made(deck)[1], "Sidefod").text_frame.paragraphs
+    assert len(paras) == lines
+    assert {run.font.size for para in paras for run in para.runs} <= {None, Pt(16)}
+
+
 def test_a_date_on_the_footer_is_left_out_and_stands_in_the_footer(made: Any) -> None:
     deck = office()
     (footers, dates) = (list(layout_places(deck, kind)) for kind in (FOOTER, DATE))

@@ -126,7 +126,8 @@ def _date(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, ...]:
 def _footer(canvas: Canvas, choice: Choice, footer: str, mark: str) -> tuple[Box, ...]:
     """Fill a footer as far as there is room for it and beside it; `mark` comes first, and goes last."""
     slot = choice.slots["footer"]
-    whole = ((parts, canvas.small) for parts in islice(_wordings(mark, footer), 1))
+    usual = min(canvas.small, max(slot.size, FLOOR))
+    whole = ((parts, usual) for parts in islice(_wordings(mark, footer), 1))
     shorter = ((parts, FLOOR) for parts in _wordings(mark, footer))
     fitting = next(filter(None, (_fitting(canvas, choice, *one) for one in chain(whole, shorter))), None)
     lines, frame, size = fitting or (
