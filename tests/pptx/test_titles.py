@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,21 @@ def test_a_long_title_grows_down_to_the_content_and_is_as_large_as_the_others(
     assert size(made["Kort"]) == size(made[QUESTION])
     title, body = (made[QUESTION].shapes[at] for at in (0, 1))
     assert title.height > 0.09 * deck.slide_height
+    assert title.top + title.height <= body.top - 0.01 * deck.slide_height
+
+
+def test_a_long_title_grows_over_lines_that_stay_empty(slides: Callable[..., dict[str, Any]]) -> None:
+    deck = office()
+    placed(deck, PP_PLACEHOLDER.TITLE, 0.05, 0.05, 0.7, 0.075)
+    content, other = (deck.slide_layouts.get_by_name(name) for name in ("Title and Content", "Section Header"))
+    line = deepcopy(other.placeholders[1]._element)
+    line.find(f".//{qn('p:ph')}").set("idx", "33")
+    content.placeholders[0]._element.addnext(line)
+    low = next(one for one in content.placeholders if one.placeholder_format.idx == 33)
+    low.left, low.top, low.width, low.height = 600_000, round(0.13 * deck.slide_height), 8_000_000, 300_000
+    made = slides(deck, points("Kort"), points(QUESTION))
+    assert size(made["Kort"]) == size(made[QUESTION])
+    title, body = (made[QUESTION].shapes[at] for at in (0, 1))
     assert title.top + title.height <= body.top - 0.01 * deck.slide_height
 
 

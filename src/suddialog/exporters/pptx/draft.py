@@ -257,7 +257,9 @@ class Draft:
         room = self._title_room(place)
         if not self._fixed:
             return (room,)
-        tall = max(layout.below_title - self.canvas.y(_TITLE_AIR) - place.y, place.h)
+        main = self.choice.slots.get(self.choice.text)
+        lowest = layout.below_title if main and main.frame.y < layout.free.y else layout.past_lines
+        tall = max(lowest - self.canvas.y(_TITLE_AIR) - place.y, place.h)
         sizes = tuple(size for size in room.sizes if 1.2 * size * POINT <= room.height)  # as large as others may be
         last = attrs.evolve(self._title_room(place._replace(h=tall)), sizes=sizes or room.sizes[-1:])
         small = tuple(size for size in map(self.canvas.pt, _SMALL_TITLES) if size < last.sizes[-1])

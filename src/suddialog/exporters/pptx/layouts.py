@@ -86,6 +86,7 @@ class Layout:
         heading: Where the title stands if not in the layout's place for one: clear of a logo; on a layout without a
             place where the master's would, unless something else stands there.
         below_title: Down to where a long title may reach.
+        past_lines: The same on slides that leave the places for lines between title and content empty.
         wide_title: Where a title stands whose words are wider than its place; None where that can't be told.
         vertical: Whether it is made for text that runs downwards.
         art: How many pictures and shapes of its own stand in it.
@@ -121,6 +122,7 @@ class Layout:
     foot_room: Frame | None = None
     heading: Frame | None = None
     below_title: int = 0
+    past_lines: int = 0
     wide_title: Frame | None = None
     vertical: bool = False
     art: int = 0
@@ -247,6 +249,8 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     if heading and not titled and touch(heading, free):
         heading = None
     others = (*(slot.frame for slot in slots if slot.kind != "title"), *places)
+    lines = [slot.frame for slot in slots if slot.kind in ("body", "subtitle") and slot.frame.bottom <= free.y]
+    below = [place for place in (*others, free) if place not in lines]
     kind = root.get("type") or ""
     layout = Layout(
         index=index,
@@ -264,6 +268,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
         foot_room=foot_room(slots, free, places, spilled(seen, ground.fonts[1]), pictures, size),
         heading=heading,
         below_title=reach(heading or titled or free, (*others, free), title.panel if title else None),
+        past_lines=reach(heading or titled or free, below, title.panel if title else None),
         wide_title=wide_title(title, near, others, _inside(size)) if title and not ground.varies() else None,
         vertical=is_upright(root) or kind.startswith("vert"),
         art=len(ornaments((place for _, place in own), size)),
@@ -335,4 +340,6 @@ def _raised(layout: Layout, inherited: Mapping[str, Frame], places: tuple[Frame,
     free, foot = above_foot(feet, free, places, size)
     same = layout.foot_grounds if foot == layout.foot else ()
     lowest = reach(heading, (*art, free))
-    return attrs.evolve(layout, heading=heading, free=free, foot=foot, foot_grounds=same, below_title=lowest)
+    return attrs.evolve(
+        layout, heading=heading, free=free, foot=foot, foot_grounds=same, below_title=lowest, past_lines=lowest
+    )
