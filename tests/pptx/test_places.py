@@ -208,6 +208,22 @@ def test_a_footer_on_a_large_slide_takes_more_room_rather_than_small_letters(mad
     assert {run.font.size.pt for line in lines for run in line.runs} == {24}
 
 
+@pytest.mark.parametrize(("wide", "least"), [(9_000_000, 36), (4_800_000, 24), (1_500_000, 24)])
+def test_a_footer_on_a_large_slide_is_no_smaller_than_it_needs(made: Any, wide: int, least: int) -> None:
+    deck = office(40, 30)
+    for shape in layout_places(deck, FOOTER):
+        style = shape._element.txBody.find(qn("a:lstStyle"))
+        style.append(parse_xml(f'<a:lvl1pPr {nsdecls("a")}><a:defRPr sz="3600"/></a:lvl1pPr>'))
+        shape.left, shape.top, shape.width, shape.height = 12_000_000, 25_600_000, wide, 1_400_000
+    for kind in (DATE, PP_PLACEHOLDER.SLIDE_NUMBER):
+        for shape in layout_places(deck, kind):
+            left = 11_000_000 if kind == DATE else 12_000_000 + wide
+            shape.left, shape.top, shape.width, shape.height = left, 25_600_000, 1_000_000, 1_400_000
+    runs = [run for para in named(made(deck)[1], "Sidefod").text_frame.paragraphs for run in para.runs]
+    sizes = {36 if run.font.size is None else run.font.size.pt for run in runs}
+    assert min(sizes) >= least
+
+
 @pytest.mark.parametrize(("wide", "lines"), [(7_000_000, 1), (4_000_000, 2)])
 def test_a_footer_on_a_large_slide_is_no_larger_than_the_date_beside_it(made: Any, wide: int, lines: int) -> None:
     deck = office(20, 15)

@@ -25,6 +25,9 @@ _PATCH = 0.012
 _NUMBER = 0.045
 """The width of a slide number where the layout has no place for one, as a fraction of the slide's."""
 
+_SHARES = (1.0, 0.9, 0.8, 0.7, 0.6)
+"""How much smaller a text at the foot of a large slide may be, before it is as small as any may be."""
+
 
 def chrome(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, ...]:
     """Return what stands at a slide's foot, as far as its layout has places: date, footer, audience, number.
@@ -126,9 +129,9 @@ def _date(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, ...]:
 def _footer(canvas: Canvas, choice: Choice, footer: str, mark: str) -> tuple[Box, ...]:
     """Fill a footer as far as there is room for it and beside it; `mark` comes first, and goes last."""
     slot = choice.slots["footer"]
-    usual = min(canvas.small, max(slot.size, FLOOR))
-    whole = ((parts, usual) for parts in islice(_wordings(mark, footer), 1))
-    shorter = ((parts, FLOOR) for parts in _wordings(mark, footer))
+    sizes = _sizes(min(canvas.small, max(slot.size, FLOOR)))
+    whole = ((parts, size) for parts in islice(_wordings(mark, footer), 1) for size in sizes)
+    shorter = ((parts, size) for size in dict.fromkeys((sizes[-1], FLOOR)) for parts in _wordings(mark, footer))
     fitting = next(filter(None, (_fitting(canvas, choice, *one) for one in chain(whole, shorter))), None)
     lines, frame, size = fitting or (
         (canvas.one_line(mark or footer, FLOOR, slot.inner(slot.frame)[0], slot=slot),),
@@ -144,6 +147,12 @@ def _footer(canvas: Canvas, choice: Choice, footer: str, mark: str) -> tuple[Box
     left, _, right, _ = slot.insets
     paras = tuple(Para(runs=(Run(line, size),), leading=1.0) for line in lines)
     return (box._replace(paras=paras, anchor="middle", insets=(left, 0, right, 0)),)
+
+
+def _sizes(usual: float) -> tuple[float, ...]:
+    """Return the sizes of a text at the foot, the largest first: on usual slides one, the floor."""
+    halves = [round(2 * usual * share) / 2 for share in _SHARES]
+    return tuple([size for size in halves if size > FLOOR]) or (FLOOR,)
 
 
 def _wordings(mark: str, footer: str) -> Iterator[tuple[str, ...]]:
@@ -196,7 +205,7 @@ def _grown(own: Frame, across: Frame, tall: int, room: Frame) -> Frame | None:
 
 def _size(canvas: Canvas, slot: Slot, text: str, frame: Frame) -> float | None:
     """Return the size of a text at the foot: None for that of its place, if it is small or the text fits so."""
-    smaller = [size for size in (canvas.small, FLOOR) if size < slot.size]
+    smaller = [size for size in (*_sizes(min(canvas.small, slot.size)), FLOOR) if size < slot.size]
     for size in (slot.size, *smaller):
         fits = 1.2 * size * POINT <= slot.inner(frame)[1] and _is_line(canvas, slot, text, size, frame)
         if fits:
