@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, islice
 
 from suddialog.errors import say
@@ -149,6 +150,7 @@ def _footer(canvas: Canvas, choice: Choice, footer: str, mark: str) -> tuple[Box
     return (box._replace(paras=paras, anchor="middle", insets=(left, 0, right, 0)),)
 
 
+@lru_cache(maxsize=64)
 def _sizes(usual: float) -> tuple[float, ...]:
     """Return the sizes of a text at the foot, the largest first: on usual slides one, the floor."""
     halves = [round(2 * usual * share) / 2 for share in _SHARES]
