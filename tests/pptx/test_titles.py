@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from nasty_templates import office, saved
-from odd_templates import with_picture
+from odd_templates import bare, with_picture
 from pptx import Presentation
 from pptx.enum.shapes import MSO_CONNECTOR, PP_PLACEHOLDER
 from pptx.oxml import parse_xml
@@ -289,6 +289,16 @@ def test_titles_made_from_a_name_that_is_too_long_have_its_number_instead(langua
     assert set(names) <= set(titles)
     assert not [title for title in titles if "…" in title]
     assert len(set(titles)) == len(titles)
+
+
+def test_lines_below_a_title_that_the_template_has_no_place_for_begin_where_it_does(tmp_path: Path) -> None:
+    template = tmp_path / "template.pptx"
+    template.write_bytes(bare())
+    dialogue = Dialogue("Lindevang Skole", meetings="4/4 2025", themes=[Theme("Trivsel", content=[points("Kort")])])
+    made = sud.export(dialogue, "pptx", template=str(template), audience=Audience.INTERNAL).data
+    first, *_ = Presentation(io.BytesIO(made)).slides
+    title, lines = (next(one for one in first.shapes if one.name == name) for name in ("Titel", "Skole"))
+    assert title.left + title.text_frame.margin_left == lines.left + lines.text_frame.margin_left
 
 
 def test_titles_differ_in_more_than_capitals_and_blanks() -> None:

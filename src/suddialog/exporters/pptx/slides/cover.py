@@ -188,7 +188,7 @@ def _around_title(canvas: Canvas, choice: Choice, title: Box, centred: bool) -> 
     """Return where lines may stand below and above a title, on a layout that has no place for them."""
     layout, slot, gap = choice.layout, title.slot, canvas.y(0.027)
     held = title.frame or (slot.frame if slot else layout.free)
-    across, top = held if centred else _from_title(layout.free, held, slot), held.bottom + gap
+    across, top = held if centred else _from_title(layout.free, held, title), held.bottom + gap
     feet = [one.frame.y for one in choice.slots.values() if one.kind in FOOT and one.frame.y >= held.y]
     lowest = min([canvas.height - gap, *feet, *([layout.foot.y] if layout.foot else [])])
     tall = max(round(0.891 * canvas.height) - top, min(canvas.y(0.1), lowest - top))
@@ -203,9 +203,10 @@ def _around_title(canvas: Canvas, choice: Choice, title: Box, centred: bool) -> 
     return below, above
 
 
-def _from_title(free: Frame, held: Frame, slot: Slot | None) -> Frame:
+def _from_title(free: Frame, held: Frame, title: Box) -> Frame:
     """Return an area from where the words of a title begin, if that is further to the right."""
-    left = max(held.x + (slot.insets[0] if slot else 0), free.x)
+    left, *_ = title.insets or (title.slot.insets if title.slot else NO_INSETS)
+    left = max(held.x + left, free.x)
     return free._replace(x=left, w=max(free.right, held.right) - left)
 
 
