@@ -455,6 +455,8 @@ def tint(opaque: int, line: str = "") -> str:
         ("<a:noFill/>", False),
         (tint(90_000), True),
         (tint(14_000, '<a:ln><a:solidFill><a:srgbClr val="802060"/></a:solidFill></a:ln>'), True),
+        (tint(14_000, f"<a:ln>{tint(14_000)}</a:ln>"), False),
+        (tint(90_000, f"<a:ln>{tint(14_000)}</a:ln>"), True),
         ("", True),
     ],
 )

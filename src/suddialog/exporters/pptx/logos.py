@@ -112,17 +112,22 @@ def is_seen(place: Frame, size: Size) -> bool:
 def is_faint(node: Node, owner: Part) -> bool:
     """Whether what a layout or master draws is no more than a tint, which content may stand on: nearly clear all over.
 
-    What has words or a line is more than that.
+    What has words is more than that.
     """
     drawn = node.find(f"{P}spPr")
-    if drawn is None or speaks(node) or is_lined(node):
+    if drawn is None or speaks(node) or (is_lined(node) and not _is_clear(drawn.find(f"{A}ln"))):
         return False
     if is_picture(node):
         paint = paint_of(node)
         return paint is not None and density_of(paint, owner) * 100_000 <= _FAINT
-    if drawn.find(f"{A}noFill") is not None:
-        return True
-    stops = [*drawn.iterfind(f"{A}solidFill/*"), *drawn.iterfind(f"{A}gradFill/{A}gsLst/{A}gs/*")]
+    return bool(node.tag == f"{P}cxnSp") or _is_clear(drawn)
+
+
+def _is_clear(properties: Node | None) -> bool:
+    """Whether properties of a shape or a line say that it has no colours, or such as are nearly clear."""
+    if properties is None or properties.find(f"{A}noFill") is not None:
+        return properties is not None
+    stops = [*properties.iterfind(f"{A}solidFill/*"), *properties.iterfind(f"{A}gradFill/{A}gsLst/{A}gs/*")]
     clear = (stop.find(f"{A}alpha") for stop in stops)
     return bool(stops) and all(alpha is not None and number(alpha, "val") <= _FAINT for alpha in clear)
 
