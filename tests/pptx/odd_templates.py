@@ -123,3 +123,28 @@ def two_masters() -> bytes:
         '<p:sldMasterId id="2147484999" r:id="rId77"/></p:sldMasterIdLst>',
     )
     return zipped(members)
+
+
+def with_own_theme(colours: dict[str, str], font: str, data: bytes | None = None) -> bytes:
+    """A template of two masters of which the second has a theme of its own: other colours and another font."""
+    members = files(data or two_masters())
+    theme = members["ppt/theme/theme1.xml"].decode()
+    for name, colour in colours.items():
+        theme = re.sub(rf'(<a:{name}><a:srgbClr val=")\w+', rf"\g<1>{colour}", theme)
+    members["ppt/theme/theme3.xml"] = theme.replace('latin typeface="Arial"', f'latin typeface="{font}"').encode()
+    for name, old, new in (
+        ("ppt/slideMasters/_rels/slideMaster91.xml.rels", "theme1.xml", "theme3.xml"),
+        ("[Content_Types].xml", r'(<Override PartName="/ppt/theme/theme)1(\.xml"[^>]*>)', r"\g<0>\g<1>3\g<2>"),
+    ):
+        members[name] = re.sub(old, new, members[name].decode()).encode()
+    return zipped(members)
+
+
+def with_slides_on(master: int, layouts: tuple[int, ...], data: bytes) -> bytes:
+    """A template with sample slides on some layouts of one of its masters."""
+    deck = Presentation(io.BytesIO(data))
+    for layout in layouts:
+        deck.slides.add_slide(deck.slide_masters[master].slide_layouts[layout])
+    target = io.BytesIO()
+    deck.save(target)
+    return target.getvalue()

@@ -68,10 +68,16 @@ def _tell_layouts(report: TemplateReport) -> None:
         masters=report.masters,
     )
     speak(head)
+    if report.master_by:
+        speak(say("The deck keeps to master {number}: {reasons}", number=report.master, reasons=_reasons(report)))
     echo_table(
         (say("LAYOUT"), say("MASTER"), say("NAME"), say("TYPE"), say("PLACES")),
         [(str(one.number), str(one.master), one.name, one.type or "–", _listed(one.places)) for one in report.layouts],
     )
+
+
+def _reasons(report: TemplateReport) -> Message:
+    return joined(", ", report.master_by)
 
 
 def _tell_roles(report: TemplateReport) -> None:
@@ -191,6 +197,8 @@ def _record(report: TemplateReport) -> dict[str, Any]:
         "width": report.width,
         "height": report.height,
         "fonts": list(report.fonts),
+        "master": report.master,
+        "master_by": [spoken(reason) for reason in report.master_by],
         "layouts": [attrs.asdict(layout) for layout in report.layouts],
         "roles": [_role_record(role) for role in report.roles],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,12 +13,6 @@ from suddialog.exporters.pptx.layouts import Layout
 from suddialog.exporters.pptx.matching import Match
 from suddialog.exporters.pptx.plan import Slot
 from suddialog.exporters.pptx.roles import BLANK, CONTENT, DRAWN, ROLES, TITLE_ONLY, Family, is_copy
-
-_USUAL = ("bullets", "text")
-"""Roles of slides on which something is written, and drawn."""
-
-_MUCH = 1.5
-"""How many times as much room as another a master leaves from which that is much more."""
 
 
 class Rung(StrEnum):
@@ -127,6 +121,7 @@ class Ladder:
         width: The slide's width, EMU.
         height: The slide's height, EMU.
         given: What a profile says: the layouts of roles, with their slots as it wants them.
+        strange: The masters whose layouts serve no role unless they are named for it (see `masters.Masters`).
     """
 
     layouts: tuple[Layout, ...]
@@ -134,6 +129,7 @@ class Ladder:
     width: int
     height: int
     given: Mapping[str, Layout] = attrs.field(factory=dict)
+    strange: frozenset[int] = frozenset()
 
     def choice(self, role: str) -> Choice:
         """Return the layout for a role.
@@ -163,14 +159,24 @@ class Ladder:
                 if step.found:
                     return say("comes after {layout}", layout=step.found.told)
                 return say("lacks {places}", places=_missing(match))
-        if layout.vertical or "title" in layout.unseen:
-            return say("its text runs downwards") if layout.vertical else say("its title lies beside the slide")
+        if unfit := self._unfit(layout):
+            return unfit
         later = [step for step in self._steps(role) if step.match(layout) and step.rung is not Rung.EMPTIEST]
         if later and layout.master != choice.layout.master and not later[0].worse:
             return say("would serve as {family}, but the deck keeps to one master", family=later[0].family.name)
         if later:
             return say("would serve as {family}, by {rung}", family=later[0].family.name, rung=_BY[later[0].rung])
         return say("neither name, type nor placeholders fit")
+
+    def _unfit(self, layout: Layout) -> Message | None:
+        """Return why a layout serves no role, if that is so."""
+        if layout.vertical:
+            return say("its text runs downwards")
+        if "title" in layout.unseen:
+            return say("its title lies beside the slide")
+        if layout.master in self.strange:
+            return say("its master has other colours, and no slide of the template stands on it")
+        return None
 
     def _steps(self, role: str) -> Iterator[Step]:
         ordered = sorted(self.layouts, key=lambda layout: (layout.master != self.master, layout.index))
@@ -180,13 +186,14 @@ class Ladder:
             yield self._taken(Rung.PROFILE, alone(role, given, self.width, self.height).family, [given])
         marked = [layout for layout in ordered if layout.name.strip().casefold() == f"sud:{role}"]
         yield self._taken(Rung.MARKER, kind.families[0], marked)
-        level = [layout for layout in ordered if not layout.vertical]
+        near = [layout for layout in ordered if layout.master not in self.strange]
+        level = [layout for layout in near if not layout.vertical]
         groups = [[one for one in level if (one.master != self.master) is away] for away in (False, True)]
         for families, worse in ((kind.made_for, False), (kind.instead, True)):
             for away, group in enumerate(groups):
                 for family in families if group else ():
                     yield from self._looks(family, group, worse=worse, away=bool(away))
-        yield self._taken(Rung.EMPTIEST, BLANK, sorted(self.layouts, key=self._emptiness), worse=True)
+        yield self._taken(Rung.EMPTIEST, BLANK, sorted(near, key=self._emptiness), worse=True)
 
     def _looks(self, family: Family, level: list[Layout], *, worse: bool, away: bool) -> Iterator[Step]:
         """Yield the rungs of a family; before room beside something comes wider room, on layouts of titles only."""
@@ -244,46 +251,6 @@ class Ladder:
 
     def _match(self, layout: Layout, family: Family) -> Match:
         return Match(layout, family, self.width, self.height)
-
-
-def main_master(layouts: tuple[Layout, ...], width: int, height: int) -> int:
-    """Return the number of the master that has layouts made for most roles, of several the first.
-
-    One on which content has much more room comes before it. If slides on that were now dark, now light, one comes
-    before it on which they are not; of several that goes first in which most roles are found by name or type.
-    """
-    titled = dict.fromkeys(layout.master for layout in layouts if layout.of("title"))
-    if len(titled) < 2:
-        return next(iter(titled), 0)
-    found = {}
-    for master in titled:
-        own = tuple(layout for layout in layouts if layout.master == master)
-        found[master] = [Ladder(own, master, width, height).choice(role) for role in ROLES]
-    made = {master: sum(not choice.degraded for choice in choices) for master, choices in found.items()}
-    room = {master: _room(choices) for master, choices in found.items()}
-    first = max(made, key=made.__getitem__)
-    roomier = [one for one in made if made[one] == made[first] and room[one] > _MUCH * room[first]]
-    first = max(roomier, key=room.__getitem__, default=first)
-    if _on_one_paper(found[first]):
-        return first
-    return max(made, key=lambda master: (made[master], _on_one_paper(found[master]), _told(found[master])))
-
-
-def _room(choices: Iterable[Choice]) -> int:
-    """Return how large the areas are in which something is written, and drawn."""
-    areas = (choice.layout.free for choice in choices if choice.role in _USUAL)
-    return sum(area.w * area.h for area in areas)
-
-
-def _on_one_paper(choices: Iterable[Choice]) -> bool:
-    """Whether what is written and what is drawn stand both on dark or both on light slides."""
-    palettes = (choice.layout.palette for choice in choices if choice.role in _USUAL)
-    return len({palette.dark for palette in palettes if palette}) == 1
-
-
-def _told(choices: Iterable[Choice]) -> int:
-    """Return for how many roles a layout says by its name or type that it is made for them."""
-    return sum(choice.steps[-1].rung in (Rung.NAME, Rung.TYPE) for choice in choices if not choice.degraded)
 
 
 def alone(role: str, layout: Layout, width: int, height: int) -> Match:

@@ -145,6 +145,8 @@ class TemplateReport:
         fonts: The theme's fonts: of headings, of everything else.
         layouts: The layouts of all masters.
         roles: Which layout serves which kind of slide.
+        master: The number of the master to which the deck keeps.
+        master_by: Why it is that one, if there are several.
         text: Where the text of a dialogue would stand; None if none was given.
         lacks: What the template has not and should have.
         tips: What it could have besides, so that more of the text stands in placeholders.
@@ -156,6 +158,8 @@ class TemplateReport:
     fonts: tuple[str, str]
     layouts: tuple[LayoutReport, ...]
     roles: tuple[RoleReport, ...]
+    master: int = 1
+    master_by: tuple[Message, ...] = ()
     text: TextShare | None = None
     lacks: tuple[Lack, ...] = ()
     tips: tuple[Lack, ...] = ()
@@ -204,6 +208,8 @@ def survey(template: Template, file: str, plan: Plan | None = None) -> TemplateR
         fonts=(template.fonts.major, template.fonts.minor),
         layouts=tuple(_layout_report(layout) for layout in template.layouts),
         roles=tuple(_role_report(kind.value, template) for kind in SlideKind),
+        master=template.master + 1,
+        master_by=template.masters.why,
         text=text,
         lacks=found,
         tips=tuple(one for one in _without_place(text) if one not in found) if text else (),

@@ -13,8 +13,9 @@ from suddialog.errors import TemplateError, say
 from suddialog.exporters.inspection import POWERPOINT, unreadable
 from suddialog.exporters.pptx import opc
 from suddialog.exporters.pptx.colours import Palette
-from suddialog.exporters.pptx.ladder import Choice, Ladder, main_master
+from suddialog.exporters.pptx.ladder import Choice, Ladder
 from suddialog.exporters.pptx.layouts import INCH, Layout, read_layouts, slide_size
+from suddialog.exporters.pptx.masters import Masters, masters_of
 from suddialog.exporters.pptx.measure import widest_font
 from suddialog.exporters.pptx.own_text import own_font, own_style
 from suddialog.exporters.pptx.paragraphs import Ink
@@ -50,7 +51,7 @@ class Template:
         fonts: Those of the main master's theme.
         colours: The main master's colours by name (``tx1``, ``accent1``, …), six hexadecimal digits each.
         palette: The deck's colour roles in these colours.
-        master: The main master (see `ladder.main_master`), to which the deck keeps.
+        masters: The main master, to which the deck keeps, and the others.
         own_style: What text outside placeholders begins with (see `own_text.own_style`).
         own_font: The font of text outside placeholders.
         shell: The presentation without slides.
@@ -63,7 +64,7 @@ class Template:
     fonts: Fonts
     colours: Mapping[str, str]
     palette: Palette
-    master: int
+    masters: Masters
     own_style: str
     own_font: str
     shell: Shell = attrs.field(repr=False)
@@ -106,7 +107,12 @@ class Template:
     @property
     def ladder(self) -> Ladder:
         """How layouts are found for roles."""
-        return Ladder(self.layouts, self.master, self.width, self.height, self.given)
+        return Ladder(self.layouts, self.master, self.width, self.height, self.given, self.masters.strange)
+
+    @property
+    def master(self) -> int:
+        """The number of the main master, from 0."""
+        return self.masters.main
 
 
 @lru_cache(maxsize=8)
@@ -128,8 +134,8 @@ def _read(data: bytes) -> Template:
     package = opc.read(data)
     width, height = slide_size(package)
     layouts = read_layouts(package, width, height)
-    master = main_master(layouts, width, height)
-    owner = opc.master_parts(package)[master]
+    masters = masters_of(package, data, layouts, (width, height))
+    owner = opc.master_parts(package)[masters.main]
     root = opc.element(owner)
     theme, presentation = theme_of(owner), opc.element(package.main_document_part)
     colours, faces = colours_of(theme, root), fonts_of(theme)
@@ -141,7 +147,7 @@ def _read(data: bytes) -> Template:
         Fonts(*faces),
         colours,
         palette,
-        master,
+        masters,
         own_style(presentation),
         own_font(presentation, faces),
         shell_of(package),
