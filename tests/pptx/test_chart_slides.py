@@ -176,7 +176,7 @@ class TestColumns:
         assert [point.index for point in points if point.fill == "acc"] == strong
         assert [point.index for point in points if point.label and point.label.bold] == strong
 
-    @pytest.mark.parametrize(("digits", "at", "line"), [("60 64 68 71 74", 4, "paper"), ("60 64 68 71 _", 3, "ink")])
+    @pytest.mark.parametrize(("digits", "at", "line"), [("60 64 68 71 74", 4, "paper"), ("60 64 68 71 _", 3, "onfill")])
     def test_a_single_figure_is_seen_on_the_column_that_it_is_compared_with(
         self, digits: str, at: int, line: str
     ) -> None:
@@ -185,7 +185,7 @@ class TestColumns:
         block = attrs.evolve(columns(), series=(series("Skolen", digits, "school"), columns().series[1], single))
         assert named(one(block), "Kommunen").line == line
 
-    @pytest.mark.parametrize(("digits", "at", "mark"), [("60 64 68 71 74", 4, "paper"), ("60 64 68 71 _", 3, "ink")])
+    @pytest.mark.parametrize(("digits", "at", "mark"), [("60 64 68 71 74", 4, "paper"), ("60 64 68 71 _", 3, "onfill")])
     def test_a_line_with_a_gap_is_seen_beside_the_columns_and_its_last_mark_on_one(
         self, digits: str, at: int, mark: str
     ) -> None:

@@ -15,11 +15,13 @@ from odd_templates import files, zipped
 from pptx import Presentation
 
 import suddialog as sud
-from suddialog.exporters.contrast import channels, contrast, luminance
+from suddialog.exporters.contrast import channels, contrast, lightness, luminance
 from suddialog.exporters.pptx.colours import Palette, Tone
+from suddialog.exporters.pptx.plan import Colour
+from suddialog.exporters.pptx.plots.parts import answer_shades, read_on
 from suddialog.model import Audience
 from suddialog.outline.blocks import Series
-from suddialog.outline.shades import MOST_PARTS, part_shades, ramp
+from suddialog.outline.shades import MOST_PARTS, part_shades
 
 OWN = {
     "bg1": "FFFFFF", "tx1": "1C2B30", "bg2": "F5F2EC", "tx2": "09373B", "accent1": "0F5F66", "accent2": "7EB6BB",
@@ -53,6 +55,7 @@ def test_the_built_in_theme_gives_the_built_in_look() -> None:
         "benchline": "707070", "hair": "D4D4D4", "grid": "E0E0E0", "bench": "CCCCCC", "grey3": "B2B2B2",
         "grey5": "525252", "paper": "FFFFFF", "blank": "FFFFFF", "panel": "09373B", "onpanel": "FFFFFF",
         "panelmark": "7EB6BB", "panelnote": "CBE3E5", "band": "F5F2EC", "answer": "0F5F66", "plate": "FFFFFF",
+        "mildest": "E5F1F2", "mild": "CBE3E5", "middling": "7EB6BB", "mildgrey": "D6D6D6", "onfill": "1C2B30",
     }  # fmt: skip
 
 
@@ -152,7 +155,8 @@ def test_dark_ink_is_reckoned_with_where_the_theme_s_own_is_too_light() -> None:
 def test_ink_reads_on_the_tints_of_a_paper_that_is_neither_dark_nor_light(paper: str) -> None:
     rgb = Palette.of(DARK | {"bg1": paper, "tx1": "FFFFFF"}).rgb
     for tint in ("prev", "pale2", "pale", "grid", "bench", "grey3"):
-        assert contrast(rgb["ink"], rgb[tint]) >= 4.5, tint
+        words = "ink" if tint.startswith("pale") else "onfill"
+        assert contrast(rgb[words], rgb[tint]) >= 4.5, tint
         assert contrast(rgb[tint], rgb["paper"]) >= 1.15, tint
 
 
@@ -174,7 +178,7 @@ def test_on_dark_paper_what_stands_out_most_is_no_glaring_block() -> None:
 def test_on_dark_paper_what_is_lighter_than_the_accent_is_calmer(accent: str) -> None:
     palette = Palette.of(DARK | {"accent1": accent})
     light = luminance(palette.rgb["acc"])
-    for shade in ramp(10):
+    for shade in answer_shades(10):
         if luminance(palette.rgb[shade]) > 1.3 * light:
             assert palette.tones[shade].saturation < 100, shade
 
@@ -201,7 +205,7 @@ def test_tints_are_those_of_the_accent_as_it_is_used() -> None:
 def test_every_answer_has_a_shade_of_its_own(theme: dict[str, str], answers: int) -> None:
     rgb = Palette.of(theme).rgb
     for own in (True, False):
-        seen = [contrast(rgb[shade], rgb["paper"]) for shade in ramp(answers, own=own)]
+        seen = [contrast(rgb[shade], rgb["paper"]) for shade in answer_shades(answers, own=own)]
         assert all(after > before * 1.08 for before, after in pairwise(seen)), seen
 
 
@@ -221,7 +225,7 @@ GOLD = OWN | {"bg1": "A06C08", "tx1": "FFFFFF", "bg2": "000000"} | {f"accent{at}
 def test_answers_get_steadily_darker_or_lighter_on_every_theme(theme: dict[str, str], paper: str) -> None:
     rgb = Palette.of(theme | {"bg1": paper}).rgb
     for answers in range(2, 7):
-        shades: list[Any] = ["answer" if shade == "acc" else shade for shade in ramp(answers)]
+        shades = answer_shades(answers)
         seen = [luminance(rgb[shade]) + 0.05 for shade in shades]
         steps = [after / before for before, after in pairwise(seen)]
         assert min(steps) > 1.02 or max(steps) < 1 / 1.02, [rgb[shade] for shade in shades]
@@ -236,7 +240,7 @@ def test_columns_are_seen_and_carry_figures_on_every_theme(theme: dict[str, str]
     for fill in ("acc", "prev", "bench", "grey3"):
         assert contrast(rgb[fill], rgb["paper"]) >= 1.3, fill
     for fill in ("prev", "bench", "grey3"):
-        assert contrast(rgb["ink"], rgb[fill]) >= 4.5, fill
+        assert contrast(rgb["onfill"], rgb[fill]) >= 4.5, fill
 
 
 @pytest.mark.parametrize("paper", ["3A4850", "424242", "5C4618"])
@@ -260,8 +264,43 @@ def test_words_read_on_the_paper_and_on_cards_of_every_theme(theme: dict[str, st
 @pytest.mark.parametrize("accent", ["13BE89", "4472C4", "F2B705"])
 def test_neighbouring_answers_on_dark_paper_differ_clearly(paper: str, accent: str) -> None:
     rgb = Palette.of(DARK | {"bg1": paper, "accent1": accent}).rgb
-    seen = [contrast(rgb[shade], rgb["paper"]) for shade in ramp(5)]
+    seen = [contrast(rgb[shade], rgb["paper"]) for shade in answer_shades(5)]
     assert all(after >= before * 1.28 for before, after in pairwise([1.0, *seen])), seen
+
+
+@settings(deadline=None)
+@given(accents, st.integers(0, 0x75), st.sampled_from(["FFFFFF", "F2F2F2"]))
+@example(dict.fromkeys((f"accent{number}" for number in range(1, 7)), "FFFFFF"), 0x4D, "FFFFFF")
+@example({"accent1": "1F497D"}, 0x3B, "FFFFFF")
+def test_five_answers_and_what_columns_are_compared_with_are_told_apart_on_every_dark_paper(
+    picked: dict[str, str], grey: int, ink: str
+) -> None:
+    rgb = Palette.of(DARK | picked | {"bg1": f"{grey:02X}" * 3, "tx1": ink}).rgb
+    light = {role: lightness(luminance(shade)) for role, shade in rgb.items()}
+    compared: tuple[Colour, ...] = ("grid", "bench", "prev", "acc")
+    for shades, least in ((answer_shades(5), 7.5), (answer_shades(5, own=False), 4.5), (compared, 4.5)):
+        assert all(light[after] >= light[before] + least for before, after in pairwise(shades)), (shades, light)
+        assert light[shades[0]] >= light["paper"] + 4.5
+        assert all(contrast(rgb[shade], rgb[read_on(shade)]) >= 4.2 for shade in shades)
+
+
+@pytest.mark.parametrize("paper", ["3C3C3C", "4D4D4D", "1148A9", "555555", "0066CC", "6F635F", "9813DA"])
+@pytest.mark.parametrize("accent", ["606060", "B2B2B2", "5AA9E6", "1F497D", "F2B705"])
+def test_shades_go_over_all_the_lightness_that_a_middling_dark_paper_leaves(paper: str, accent: str) -> None:
+    rgb = Palette.of(DARK | {"bg1": paper, "accent1": accent}).rgb
+    compared: tuple[Colour, ...] = ("paper", "grid", "bench", "prev", "acc")
+    for shades in (("paper", *answer_shades(5)), ("paper", *answer_shades(5, own=False)), compared):
+        seen = [lightness(luminance(rgb[shade])) for shade in shades]
+        assert all(after >= before + 7.5 for before, after in pairwise(seen)), (shades, seen)
+
+
+@pytest.mark.parametrize("paper", ["FFFFFF", "F8F8F8", "F0F0F0", "E4E4E4", "919191", "7B7B7B"])
+@pytest.mark.parametrize("accent", ["0F5F66", "5AA9E6", "F2B705", "9E1B32"])
+def test_five_answers_are_told_apart_on_light_paper(paper: str, accent: str) -> None:
+    rgb = Palette.of(OWN | {"bg1": paper, "tx1": "000000", "accent1": accent}).rgb
+    for own in (True, False):
+        seen = [lightness(luminance(rgb[shade])) for shade in answer_shades(5, own=own)]
+        assert all(abs(after - before) >= 4.5 for before, after in pairwise(seen)), seen
 
 
 AMID = {
@@ -278,9 +317,9 @@ AMID = {
 def test_no_answer_looks_like_the_next_on_a_paper_amid_dark_and_light(theme: dict[str, str], answers: int) -> None:
     rgb = Palette.of(theme).rgb
     for own in (True, False):
-        shades = ramp(answers, own=own)
+        shades = answer_shades(answers, own=own)
         assert all(contrast(rgb[one], rgb[other]) > 1.05 for one, other in pairwise(shades)), shades
-        assert all(max(contrast(rgb[one], rgb[words]) for words in ("ink", "paper")) >= 4.2 for one in shades), shades
+        assert all(contrast(rgb[one], rgb[read_on(one)]) >= 4.2 for one in shades), shades
 
 
 def _seen(rgb: str) -> tuple[float, float, float]:
@@ -308,21 +347,22 @@ def test_many_answers_are_ordered_and_told_apart(theme: dict[str, str], least: f
     rgb = Palette.of(theme).rgb
     paper = _seen(rgb["paper"])[0]
     for own in (True, False):
-        shades = ramp(answers, own=own)
+        shades = answer_shades(answers, own=own)
         assert len(set(shades)) == answers
         seen = [_seen(rgb[shade]) for shade in shades]
         away = [abs(light - paper) for light, _, _ in seen]
         assert away == sorted(away)
         assert min(dist(one, other) for one, other in pairwise(seen)) >= least, [rgb[shade] for shade in shades]
         assert contrast(rgb[shades[0]], rgb["paper"]) >= 1.19
-        assert all(max(contrast(rgb[one], rgb[words]) for words in ("ink", "paper")) >= 4.5 for one in shades)
+        assert all(contrast(rgb[one], rgb[read_on(one)]) >= 4.5 for one in shades)
 
 
 @pytest.mark.parametrize("theme", [OWN, DARK, PALE], ids=["light", "dark", "pale"])
 def test_seven_answers_are_further_apart_than_ten(theme: dict[str, str]) -> None:
     rgb = Palette.of(theme).rgb
     nearest = [
-        min(dist(_seen(rgb[one]), _seen(rgb[other])) for one, other in pairwise(ramp(answers))) for answers in (7, 10)
+        min(dist(_seen(rgb[one]), _seen(rgb[other])) for one, other in pairwise(answer_shades(answers)))
+        for answers in (7, 10)
     ]
     assert nearest[0] >= 1.2 * nearest[1]
 
@@ -371,8 +411,8 @@ def test_a_chart_of_answers_has_as_many_colours_as_answers_on_a_paper_amid_dark_
     assert len({etree.tostring(fill) for fill in fills}) == 4
     colours = {"bg1": "0066CC", "tx1": "FFFF00", **dict.fromkeys(("accent1", "accent2"), "00CCFF")}
     light = [luminance(_tone(fill).rgb(colours)) for fill in fills]
-    assert light == sorted(light, reverse=True), light
-    assert all(before + 0.05 > 1.15 * (after + 0.05) for before, after in pairwise(light)), light
+    assert light == sorted(light), light
+    assert all(after + 0.05 > 1.15 * (before + 0.05) for before, after in pairwise(light)), light
 
 
 def _tone(fill: Any) -> Tone:
@@ -386,9 +426,9 @@ def _tone(fill: Any) -> Tone:
 @given(st.one_of(light_themes, dark_themes))
 def test_figures_read_on_every_step(theme: dict[str, str]) -> None:
     rgb = Palette.of(theme).rgb
-    steps = [shade for own in (True, False) for shade in ramp(10, own=own)]
+    steps = [shade for own in (True, False) for shade in answer_shades(10, own=own)]
     for shade in steps:
-        assert max(contrast(rgb[shade], rgb["ink"]), contrast(rgb[shade], rgb["paper"])) >= 4.2, shade
+        assert contrast(rgb[shade], rgb[read_on(shade)]) >= 4.2, shade
 
 
 TINTED = ["FFE0CC", "EEECE1", "DBF5F9", "B4DCFA", "FFFF00", "F9FAF1", "FAFAF5", "FCFEFF"]

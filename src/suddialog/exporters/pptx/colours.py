@@ -44,11 +44,14 @@ _AMPLE = 8.7
 _FAINTEST, _FIRST_DARK, _DARKEST = 1.2, 4.7, 12.5
 """The contrasts with the paper of the first step, of the first that carries no ink, and of the last."""
 
-_BRIGHTEST, _APART = 0.98, 1.2
+_BRIGHTEST, _APART = 0.98, 1.25
 """On dark paper: the share of white's contrast that the strongest colour has, and how far the accent is below it."""
 
-_CLEAR = 1.3
+_CLEAR = 1.36
 """On dark paper: how far each of the fainter tints is at least from the one before, the first from the paper."""
+
+_DARK_WORDS, _OFF, _TOP = 49.5, 8.5, 97.0
+"""To the eye: how light what carries black words is at least, how far from the paper, and the lightest of a scale."""
 
 _CARRY: tuple[Colour, ...] = ("prev", "pale2", "pale", "surf2", "grid", "bench", "grey3")
 """The tints and greys that carry ink."""
@@ -61,6 +64,18 @@ _EVEN: Mapping[Colour, Colour] = {
     "pale": "own1", "pale2": "own2", "prev": "own4", "answer": "own7", "deep2": "own8", "deep": "own10",
 }  # fmt: skip
 """The even steps that stand for the shades of answers where the accent is as dark, or as light, as can be."""
+
+_LIKE: Mapping[Colour, Colour] = {"mildest": "pale", "middling": "prev", "onfill": "ink"}
+"""What the shades of answers and the words on fills usually look like."""
+
+_ANSWERS: tuple[Colour | None, ...] = ("mildest", None, "mild", None, "middling", None, "answer", "deep2", "deep")
+"""Every second one of nine even steps is an answer's of five; a sixth comes before the last."""
+
+_MILD: tuple[Colour, ...] = ("pale", "pale2", "prev", "other2", "other3")
+"""The shades of answers that are nearest to each other."""
+
+_STEPPED = 4.5
+"""How far apart to the eye two shades are that nobody takes for each other."""
 
 _NEXT = 1.18
 """The contrast from which a colour is seen to be another one."""
@@ -160,16 +175,18 @@ class Palette:
         theme = {**theme, "bg1": seen, _OWN_PAPER: own, "tx1": theme[ink]}
         dark = luminance(theme["bg1"]) < 0.18
         tones = _dark(theme) if dark else _light(theme)
-        tones["answer"] = tones["acc"]
+        tones.setdefault("answer", tones["acc"])
         tones["blank"], tones["plate"] = tones["paper"], Tone(_OWN_PAPER)
         if _is_amid(theme, tones["ink"]):
-            tones |= _carrying_ink(tones)
             if not dark:
-                tones |= _light_cards(theme, tones) | _dark_panel(theme, tones)
+                tones |= _carrying_ink(tones) | _light_cards(theme, tones) | _dark_panel(theme, tones)
             poor = (role for role in _WRITTEN if not all(_reads(theme, tones[role], tones[on]) for on in _WRITTEN_ON))
             tones |= dict.fromkeys(poor, tones["ink"])
         elif contrast(tones["answer"].rgb(theme), tones["deep"].rgb(theme)) < _NEXT:
             tones |= {role: tones[step] for role, step in _EVEN.items()}
+        tones |= {role: tones[like] for role, like in _LIKE.items() if role not in tones}
+        if "mildgrey" not in tones:
+            tones = _mild(theme, tones) | tones
         tones |= _on_panel(theme, tones)
         tones["band"] = _band(theme, tones["ink"], tones["surf"])
         rgb = {role: tone.rgb(theme) for role, tone in tones.items()}
@@ -229,6 +246,9 @@ def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     own = [*tints, *(Tone(base, lightness=share) for share in range(accent.lightness, 0, -2))]
     other = _shades(Tone(_OWN_PAPER, 0), 1) if _is_tinted(paper) else _shades(Tone("bg1"), 2)
     tones |= {**_steps(theme, ink, _OWN, own), **_steps(theme, ink, _OTHER, other)}
+    if _is_amid(theme, ink):
+        lighter = _beyond(theme, own)
+        tones |= _answers(lighter, _distance(luminance(paper), _FAINTEST, darker=False), 0.98 * lighter[-1][0])
     return tones | {
         "panel": tones["deep"], "onpanel": tones["paper"], "panelmark": tones["prev"], "panelnote": tones["pale2"],
     }  # fmt: skip
@@ -306,15 +326,15 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
     tones: dict[Colour, Tone] = {"ink": ink, "acc": acc, "paper": Tone("bg1"), "ondeep": Tone("bg1")}
     tones |= {role: _reach(theme, grey, target) for role, target in greys.items()}
     tones |= _apart(theme, accent, tints)
-    for roles, tone in ((_OWN, accent), (_OTHER, grey)):
-        tones |= _steps(theme, ink, roles, _ladder(tone, 1))
-    if _is_amid(theme, ink):
-        for carrying, paper in ((greys, _hueless(theme, "bg1")), (tints, Tone("bg1"))):
-            unread = (role for role in _CARRY if role in carrying and not _reads(theme, ink, tones[role]))
-            tones |= {role: _deeper(theme, paper, carrying[role]) for role in unread}
+    crowded = not _reads(theme, ink, tones["prev"])
+    if crowded:
+        if not _reads(theme, ink, tones["pale2"]):
+            tones |= {role: _deeper(theme, Tone("bg1"), tints[role]) for role in ("pale", "pale2")}
+        if not _reads(theme, ink, tones["surf2"]):
+            tones["surf2"] = _deeper(theme, _hueless(theme, "bg1"), greys["surf2"])
     else:
-        if not _reads(theme, ink, tones["prev"]):
-            tones |= {"pale": tones["own1"], "pale2": tones["own3"], "prev": tones["own6"]}
+        for roles, tone in ((_OWN, accent), (_OTHER, grey)):
+            tones |= _steps(theme, ink, roles, _ladder(tone, 1))
         if not _reads(theme, ink, tones["grey3"]):
             tones |= {"grid": tones["other2"], "bench": tones["other4"], "grey3": tones["other6"]}
     away = contrast(theme["bg2"], theme["bg1"])
@@ -328,7 +348,7 @@ def _dark(theme: Mapping[str, str]) -> dict[Colour, Tone]:
         tones["acc"] = _reach(theme, accent, lifted)
     if not _reads(theme, tones["muted"], surf):
         tones["muted"] = _reach(theme, grey, lifted)
-    tones |= _strong(theme, tones["acc"])
+    tones |= _bright(theme, tones["acc"], grey) if crowded else _strong(theme, tones["acc"])
     return tones | {"panel": surf, "onpanel": ink, "panelmark": tones["acc"], "panelnote": tones["muted"]}
 
 
@@ -350,6 +370,48 @@ def _strong(theme: Mapping[str, str], acc: Tone) -> dict[Colour, Tone]:
     seen = contrast(acc.rgb(theme), paper)
     deep2, deep = min(max(_STRONG, 1.2 * seen), sqrt(seen * most)), min(max(10.0, 1.45 * seen), most)
     return {"acc": acc, "deep2": _reach(theme, accent, deep2, 2), "deep": _reach(theme, accent, deep, 2)}
+
+
+def _bright(theme: Mapping[str, str], acc: Tone, grey: Tone) -> dict[Colour, Tone]:
+    """Fills of a dark paper where those that carry its ink would look alike: lighter ones, with black words on them.
+
+    What columns are compared with goes in even steps up to the accent.
+    """
+    light = lightness(luminance(theme["bg1"]))
+    low, top = max(_DARK_WORDS - light, _OFF), _TOP - light
+    own, other = (_beyond(theme, _ladder(tone, 1)) for tone in (Tone(acc.scheme), grey))
+    seen = lightness(luminance(acc.rgb(theme))) - light
+    if seen < low + 3 * _OFF:
+        seen, acc = low + 3 * _OFF, next(_picked(own, [low + 3 * _OFF]))
+    grid, bench, prev, _ = _spread(low, seen, 4)
+    steps = _spread(low, top, len(_OWN))
+    return {
+        "acc": acc, "onfill": _PLAIN_INKS[0], "ondeep": _PLAIN_INKS[0], "prev": next(_picked(own, [prev])),
+        **dict(zip(("grid", "bench", "grey3"), _picked(other, [grid, bench, prev]), strict=True)),
+        **dict(zip(_OWN, _picked(own, steps), strict=True)),
+        **dict(zip(_OTHER, _picked(other, steps), strict=True)),
+        **_answers(own, low, top), "mildgrey": next(_picked(other, steps)),
+    }  # fmt: skip
+
+
+def _answers(tones: Sequence[tuple[float, Tone]], low: float, high: float) -> dict[Colour, Tone]:
+    """The shades of answers, evenly from one distance from the paper to another."""
+    picked = _picked(tones, _spread(low, high, len(_ANSWERS)))
+    return {role: tone for role, tone in zip(_ANSWERS, picked, strict=True) if role}
+
+
+def _mild(theme: Mapping[str, str], tones: Mapping[Colour, Tone]) -> dict[Colour, Tone]:
+    """The second shade of answers and the first grey of five; others where they would look like their neighbours."""
+    seen = {role: lightness(luminance(tones[role].rgb(theme))) for role in _MILD}
+    first, mild, third, grey, next_grey = seen.values()
+    alike = abs(grey - next_grey) < _STEPPED
+    made: dict[Colour, Tone] = {"mild": tones["pale2"], "mildgrey": tones["other1" if alike else "other2"]}
+    if min(abs(mild - first), abs(mild - third)) < _STEPPED < abs(first - third) / 2:
+        made["mild"] = min(
+            _ladder(Tone(tones["prev"].scheme), 1),
+            key=lambda tone: abs(lightness(luminance(tone.rgb(theme))) - (first + third) / 2),
+        )
+    return made
 
 
 def _accent(theme: Mapping[str, str], steps: Sequence[Tone]) -> Tone:
@@ -441,21 +503,24 @@ def _steps(theme: Mapping[str, str], ink: Tone, roles: Sequence[Colour], ladder:
     """
     paper, written = theme["bg1"], ink.rgb(theme)
     light, dark_ink = luminance(paper), luminance(written) < luminance(paper)
-    towards, away = list[tuple[float, Tone]](), list[tuple[float, Tone]]()
-    for tone in ladder:
-        seen = luminance(tone.rgb(theme))
-        side = towards if (seen < light) == dark_ink else away
-        side.append((abs(lightness(seen) - lightness(light)), tone))
     amid = _is_amid(theme, ink)
     faintest = _distance(light, _FAINTEST, dark_ink != amid)
+    towards = _beyond(theme, ladder, darker=dark_ink != amid)
     if amid:
-        return dict(zip(roles, _picked(away, _spread(faintest, 0.98 * max(away)[0], len(roles))), strict=True))
+        return dict(zip(roles, _picked(towards, _spread(faintest, 0.98 * towards[-1][0], len(roles))), strict=True))
     inked = min(max(contrast(written, paper) / _READABLE * 0.94, _NARROW), 3.0)
     first = _picked(towards, _spread(faintest, _distance(light, inked, dark_ink), _INKED))
-    darkest = min(_DARKEST, 0.9 * contrast(max(towards)[1].rgb(theme), paper))
+    darkest = min(_DARKEST, 0.9 * contrast(towards[-1][1].rgb(theme), paper))
     near, far = (_distance(light, end, dark_ink) for end in (_FIRST_DARK, darkest))
     second = _picked(towards, _spread(near, far, len(roles) - _INKED))
     return dict(zip(roles, (*first, *second), strict=True))
+
+
+def _beyond(theme: Mapping[str, str], ladder: Iterable[Tone], *, darker: bool = False) -> list[tuple[float, Tone]]:
+    """The tones that are lighter, or darker, than the paper, by how much they are that to the eye."""
+    light = luminance(theme["bg1"])
+    seen = [(luminance(tone.rgb(theme)), tone) for tone in ladder]
+    return sorted((abs(lightness(at) - lightness(light)), tone) for at, tone in seen if (at < light) == darker)
 
 
 def _distance(light: float, target: float, darker: bool) -> float:
@@ -474,8 +539,7 @@ def _is_amid(theme: Mapping[str, str], ink: Tone) -> bool:
 def _carrying_ink(tones: Mapping[Colour, Tone]) -> dict[Colour, Tone]:
     """The fills beside the accent on a paper amid dark and light."""
     return {
-        "pale": tones["own1"], "pale2": tones["own3"], "prev": tones["own5"], "answer": tones["own7"],
-        "deep2": tones["own8"], "deep": tones["own10"], "ondeep": tones["ink"],
+        "pale": tones["own1"], "pale2": tones["own3"], "prev": tones["own5"], "ondeep": tones["ink"],
         "grid": tones["other2"], "bench": tones["other4"], "grey3": tones["other6"],
     }  # fmt: skip
 

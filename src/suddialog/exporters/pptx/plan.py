@@ -16,8 +16,8 @@ from suddialog.errors import Message, say
 
 Colour = Literal[
     "ink", "muted", "acc", "prev", "mid", "pale2", "pale", "deep", "deep2", "ondeep", "surf", "surf2", "band",
-    "answer", "benchline", "hair", "grid", "bench", "grey3", "grey5", "paper", "blank", "plate", "panel", "onpanel",
-    "panelmark", "panelnote",
+    "mildest", "mild", "middling", "answer", "mildgrey", "onfill", "benchline", "hair", "grid", "bench", "grey3",
+    "grey5", "paper", "blank", "plate", "panel", "onpanel", "panelmark", "panelnote",
     "own1", "own2", "own3", "own4", "own5", "own6", "own7", "own8", "own9", "own10",
     "other1", "other2", "other3", "other4", "other5", "other6", "other7", "other8", "other9", "other10",
 ]  # fmt: skip
@@ -27,9 +27,10 @@ Colour = Literal[
 ``plate`` what lies behind a text that can't be read otherwise: the neutral colour of the theme nearest to the paper;
 ``panel`` is the ground of what stands out most, with ``onpanel``, ``panelmark`` and ``panelnote`` for its text, its
 numeral and what is said in passing; ``band`` what lies behind a year without a figure; ``answer`` the accent among the
-shades of answers, or a step where that is no shade between them.
-``own1`` to ``own10`` are steps from pale to dark of the accent, ``other1`` to ``other10`` of grey: ink is read on the
-first six, ``ondeep`` on the rest, and on ``answer``, ``deep`` and ``deep2``.
+shades of answers, or a step where that is no shade between them, as ``mildest``, ``mild`` and ``middling`` are tints.
+``own1`` to ``own10`` are steps from pale to dark of the accent, ``other1`` to ``other10`` of grey, ``mildgrey`` one of
+these: ``onfill`` is read on the first six, and on what columns are filled with, ``ondeep`` on the rest, and on
+``answer``, ``deep`` and ``deep2``.
 """
 
 INSETS = (91_440, 45_720, 91_440, 45_720)

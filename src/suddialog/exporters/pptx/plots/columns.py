@@ -207,7 +207,7 @@ class _Pen:
         points = []
         for at, value, size, found in self._figures(one, latest):
             strong = value is latest
-            colour: Colour = "ink"
+            colour: Colour = "ink" if found.position == "outEnd" else "onfill"
             if value.forecast:
                 colour = "muted"
             elif strong:
@@ -348,7 +348,7 @@ class _Pen:
         on_column: Colour | None = None
         column, mark = main.values[end].number, one.values[end].number
         if marked and column is not None and mark is not None and column > mark:
-            on_column = "paper" if main.values[end] is latest else "ink"
+            on_column = "paper" if main.values[end] is latest else "onfill"
         if on_column and sum(value.number is not None for value in one.values) == 1:
             line = on_column
         return PlotSeries(

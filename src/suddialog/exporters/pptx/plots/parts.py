@@ -25,6 +25,14 @@ _DEEP: frozenset[Colour] = frozenset((
     "answer", "deep", "deep2", "own7", "own8", "own9", "own10", "other7", "other8", "other9", "other10",
 ))  # fmt: skip
 
+_AMONG_ANSWERS: dict[Colour, Colour] = {
+    "pale": "mildest", "pale2": "mild", "prev": "middling", "acc": "answer", "other2": "mildgrey",
+}  # fmt: skip
+"""What tints, the accent and the second grey are among the shades of answers."""
+
+_FIVE = 5
+"""The number of answers whose greys are a mild one and the next."""
+
 _HEAD = 2.4
 """The height of what stands above the bars, as a multiple of a line's."""
 
@@ -38,7 +46,7 @@ def distribution(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
     The same figure is as long in every bar, also where other parts are missing.
     """
     bars, count = _Bars.of(chart, sheet, whole), len(chart.series)
-    fills = zip(_own_ramp(count), ramp(count, own=False), strict=True)
+    fills = zip(answer_shades(count), answer_shades(count, own=False), strict=True)
     legend, legend_size = sheet.legend(chart.series, bars.left, bars.width)
     top = legend[3] + sheet.tall(sheet.canvas.pt(14)) * 0.9
     plot = Plot(
@@ -121,7 +129,7 @@ class _Bars:
         size = self.label_size(one, at)
         if size is None:
             return Label(show=None)
-        return Label(size=size, bold=self._is_bold(one, at), colour=_read_on(fill), position="ctr")
+        return Label(size=size, bold=self._is_bold(one, at), colour=read_on(fill), position="ctr")
 
     def label_size(self, one: Series, at: int) -> float | None:
         """Return how large the figure of a part of a bar is; None if it has no room."""
@@ -137,15 +145,17 @@ class _Bars:
         return at == self.strong or one.highlight or (self.bold and one is self.chart.series[0])
 
 
-def _own_ramp(count: int) -> tuple[Colour, ...]:
-    """Shades of the school's own answers; the accent among them is one that keeps their order on every background."""
-    shades = ramp(count)
-    return shades if count == 1 else tuple(["answer" if shade == "acc" else shade for shade in shades])
+def answer_shades(count: int, *, own: bool = True) -> tuple[Colour, ...]:
+    """Return shades from the harmless answer to the grave one; on every background they keep their order and differ."""
+    shades = ramp(count, own=own)
+    if count == 1 or (not own and count != _FIVE):
+        return shades
+    return tuple([_AMONG_ANSWERS.get(shade, shade) for shade in shades])
 
 
-def _read_on(fill: Colour) -> Colour:
-    """The colour of figures on a fill."""
-    return "paper" if fill == "acc" else "ondeep" if fill in _DEEP else "ink"
+def read_on(fill: Colour) -> Colour:
+    """Return the colour of figures on a fill."""
+    return "paper" if fill == "acc" else "ondeep" if fill in _DEEP else "onfill"
 
 
 def _with_answers(chart: Chart, index: int) -> str:
@@ -237,9 +247,7 @@ def _part(one: Series, fill: Colour, size: float, *, labels: bool, named: bool, 
     The one at the foot has no `seam`, which would cut the axis: the part above it has one.
     """
     points = []
-    usual = Label(
-        show="value" if labels else None, size=size, bold=one.highlight, colour=_read_on(fill), position="ctr"
-    )
+    usual = Label(show="value" if labels else None, size=size, bold=one.highlight, colour=read_on(fill), position="ctr")
     for at, value in enumerate(one.values):
         if value.number is None:
             continue

@@ -200,7 +200,7 @@ def _place_card(draft: Draft, entry: AgendaEntry, place: Frame, look: Look) -> N
     for number in range(entry.groups):
         left = place.right - canvas.x(PAD) - (entry.groups - number) * pitch + (pitch - size)
         disc = Frame(left, place.y + (place.h - size) // 2, size, size)
-        para = Para(runs=(Run(str(number + 1), canvas.pt(16), True, None, "ink"),), align="centre")
+        para = Para(runs=(Run(str(number + 1), canvas.pt(16), True, None, "onfill"),), align="centre")
         draft.add(
             Box(
                 name=f"Gruppe {number + 1}",

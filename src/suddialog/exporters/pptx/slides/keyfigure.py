@@ -24,6 +24,7 @@ from suddialog.exporters.pptx.plan import (
     Shape,
     Slide,
 )
+from suddialog.exporters.pptx.plots.parts import read_on
 from suddialog.exporters.pptx.slides.figures import ACCENTS
 from suddialog.language import decimals_of, language_of
 from suddialog.model.base import changed
@@ -217,7 +218,7 @@ def _bar(parts: Sequence[Part], fits: Sequence[bool], size: float, canvas: Canva
     for part, fit in zip(parts, fits, strict=True):
         fill: Colour = "acc" if part.highlight else fills[plain % len(fills)]
         plain += not part.highlight
-        colour: Colour = "paper" if part.highlight else "ink"
+        colour: Colour = "ink" if fill == "surf2" else read_on(fill)
         label = Label(size=size, bold=part.highlight, colour=colour, position="ctr") if fit else None
         series.append(
             PlotSeries(name=part.name, values=(part.number,), fill=fill, line="paper", line_width=1.5, label=label)
