@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree
 from nasty_templates import office, saved
-from odd_templates import replaced
+from odd_templates import files, replaced
 from PIL import Image as Pillow
 from PIL import ImageColor
 from pptx import Presentation
@@ -104,6 +104,30 @@ def shades(data: bytes, size: float | None = 44.0) -> dict[str, str | None]:
 
 def test_small_text_in_a_pale_colour_is_written_darker() -> None:
     assert shades(changed(), 12.0) == {"title": None, "body": "tx1", "date": "tx1", "footer": "tx1", "number": "tx1"}
+
+
+UNSEEN = '<a:defRPr sz="1200"><a:noFill/></a:defRPr>'
+DATE = r'(type="dt".*?)<a:defRPr .*?</a:defRPr>'
+
+
+@pytest.mark.parametrize("part", ["ppt/slideMasters/slideMaster1", "ppt/slideLayouts/slideLayout3"])
+def test_letters_that_a_template_leaves_without_a_colour_are_written_in_one_that_is_read(part: str) -> None:
+    own = replaced(
+        r'(type="dt".*?)<a:lstStyle\s*/>',
+        rf"\1<a:lstStyle><a:lvl1pPr>{UNSEEN}</a:lvl1pPr></a:lstStyle>",
+        part,
+        changed(),
+    )
+    data = replaced(DATE, rf"\1{UNSEEN}", part, own)
+    assert UNSEEN.encode() in files(data)[f"{part}.xml"]
+    assert shades(data, 44.0)["date"] == "tx1"
+    outlined = replaced(
+        '(<a:defRPr sz="1200">)<a:noFill/>',
+        r'\1<a:ln><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:ln><a:noFill/>',
+        part,
+        data,
+    )
+    assert shades(outlined, 44.0)["date"] is None
 
 
 def test_a_level_of_text_that_can_be_read_keeps_its_colour_where_a_deeper_one_cannot() -> None:

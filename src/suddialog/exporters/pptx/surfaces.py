@@ -225,6 +225,9 @@ class Ground:
     def repair(self, holder: Node, kind: str, frame: Frame) -> tuple[tuple[float, ...], Colour | None]:
         """Return the contrasts of a placeholder's levels of text, and the role that reads better if one is poor."""
         behind = self._behind(holder, kind, frame)
+        roles = ("ink", "paper") if kind in ("title", "ctrTitle") else _SMALL
+        if self._is_unseen(holder, kind):
+            return (1.0,), self._readable(behind, roles) if behind else roles[0]
         if not behind:
             return (), None
         seen = tuple(
@@ -232,7 +235,7 @@ class Ground:
         )
         if min(seen) >= READABLE:
             return seen, None
-        return seen, self._readable(behind, ("ink", "paper") if kind in ("title", "ctrTitle") else _SMALL)
+        return seen, self._readable(behind, roles)
 
     def needed_fill(self, holder: Node, kind: str, frame: Frame, repair: Colour | None) -> str:
         """Return the colour that a placeholder is filled with, as XML, if its text can't be read without; else nothing.
@@ -338,6 +341,12 @@ class Ground:
         lines = (look.find(f"{A}ln") for look in self._looks(holder, kind))
         nearest = next((line for line in lines if line is not None), None)
         return nearest is not None and nearest.find(f"{A}noFill") is None
+
+    def _is_unseen(self, holder: Node, kind: str) -> bool:
+        """Whether a placeholder's letters have neither a colour nor an outline."""
+        said = (fill for look in self._looks(holder, kind) if (fill := fill_of(look)) is not None)
+        nearest = next(said, None)
+        return nearest is not None and nearest.tag == f"{A}noFill" and not self.is_outlined(holder, kind)
 
     def runs_from_right(self, holder: Node, kind: str) -> bool:
         """Whether a placeholder is made for text that runs from the right."""
