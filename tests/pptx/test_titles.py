@@ -103,6 +103,35 @@ def test_a_title_keeps_clear_of_a_logo_or_picture(
     assert title.width > 0.5 * across
 
 
+@pytest.mark.parametrize("align", ["l", "ctr", "r"])
+@pytest.mark.parametrize("wide", [0.5, 0.25])
+def test_white_letters_stay_on_the_band_that_the_template_has_for_them(
+    slides: Callable[..., dict[str, Any]], align: str, wide: float
+) -> None:
+    deck = office()
+    placed(deck, PP_PLACEHOLDER.TITLE, 0.05, 0.06, 0.9, 0.15)
+    left, top, width, height = 0.05 + {"l": 0.0, "ctr": 0.5, "r": 1.0}[align] * (0.9 - wide), 0.06, wide, 0.1
+    shares = zip((left, top, width, height), (deck.slide_width, deck.slide_height) * 2, strict=True)
+    x, y, cx, cy = (round(share * length) for share, length in shares)
+    band = (
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="99" name="Bjælke"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+        f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        '</a:prstGeom><a:solidFill><a:srgbClr val="4091FF"/></a:solidFill></p:spPr></p:sp>'
+    )
+    deck.slide_master._element.cSld.spTree.insert(2, parse_xml(band))
+    style = deck.slide_master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
+    style.set("algn", align)
+    style.find(f".//{qn('a:schemeClr')}").set("val", "bg1")
+    (holder,) = (one for one in deck.slide_master.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.TITLE)
+    holder._element.txBody.find(qn("a:bodyPr")).set("anchor", "t")
+    title = slides(deck, points("Flere elever trives i skolens yngste klasser"))[
+        "Flere elever trives i skolens yngste klasser"
+    ].shapes.title
+    colour = title._element.find(f".//{qn('a:rPr')}/{qn('a:solidFill')}/{qn('a:schemeClr')}")
+    on_band = x - 1 <= title.left and title.left + title.width <= x + cx + 1 and title.top + title.height <= y + cy + 1
+    assert (colour is None) == on_band == (wide == 0.5)
+
+
 def test_a_title_keeps_clear_of_a_rule_of_the_template(slides: Callable[..., dict[str, Any]]) -> None:
     deck = office()
     placed(deck, PP_PLACEHOLDER.TITLE, 0.05, 0.02, 0.7, 0.2)

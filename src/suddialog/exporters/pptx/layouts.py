@@ -83,8 +83,9 @@ class Layout:
         foot_grounds: The parts of that line that are dark or light all over, from the left, each with the colour that
             is read there; nothing if that is all of the line.
         foot_room: How far its place for a footer may grow, if it has one.
-        heading: Where the title stands if not in the layout's place for one: clear of a logo; on a layout without a
-            place where the master's would, unless something else stands there.
+        heading: Where the title stands if not in the layout's place for one: clear of a logo, or on a band without
+            which its letters can't be read; on a layout without a place where the master's would, unless something else
+            stands there.
         below_title: Down to where a long title may reach.
         past_lines: The same on slides that leave the places for lines between title and content empty.
         wide_title: Where a title stands whose words are wider than its place; None where that can't be told.
@@ -242,8 +243,9 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     placed = tuple(framed(slots_of(ground, inherited), seen))
     slots = in_reading_order(feet_apart(slot for slot in placed if not is_unusable(slot, marks, size)))
     title = next((slot for slot in slots if slot.kind == "title"), None)
-    titled = title.frame if title else None
-    heading = clear_of_logos(titled, near) if titled else masters_heading(slots, inherited.get("title"), art)
+    titled, band = (title.frame, title.band) if title else (None, None)
+    heading = clear_of_logos(band or titled, near) if titled else masters_heading(slots, inherited.get("title"), art)
+    heading = heading or band
     heads = slots if titled or not heading else (*slots, Slot("title", "title", 0, heading))
     free, foot = above_foot(slots, free_area(heads, inherited, places, size), places, size)
     if heading and not titled and touch(heading, free):

@@ -105,6 +105,10 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
     if not role or not frame:
         return None
     contrasts, repair = ground.repair(node, kind, frame)
+    band = ground.band(node, kind, frame) if repair and role == "title" else None
+    place = band or frame
+    if band:
+        contrasts, repair = ground.repair(node, kind, band)
     rtl, centred = ground.runs_from_right(node, kind), ground.align(node, kind) == "ctr"
     return Slot(
         kind=role,
@@ -114,7 +118,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         name=name,
         contrasts=contrasts,
         repair=repair,
-        fill=ground.needed_fill(node, kind, frame, repair),
+        fill=ground.needed_fill(node, kind, place, repair),
         capitals=ground.capitals(node, kind),
         font=ground.font(node, kind),
         size=ground.size(node, kind),
@@ -128,9 +132,10 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         centred=centred,
         insets=ground.insets(node, kind),
         turned=ground.is_turned(node, kind),
-        panel=ground.panel(frame, _ON_PANEL if role == "title" else 1.0),
+        panel=ground.panel(place, _ON_PANEL if role == "title" else 1.0),
+        band=band,
         legible=legible(ground, node, kind, frame, repair) if role in _RUNNING else None,
-        uneven=uneven(ground, node, kind, frame, repair) if role in _AROUND else None,
+        uneven=uneven(ground, node, kind, place, repair) if role in _AROUND else None,
     )
 
 

@@ -85,9 +85,10 @@ class Slot:
     makes a title regular; `outlined` that its letters have an outline, which goes with its own colours; `centred` that
     its text stands in its middle; `insets` what it keeps free at its left, top, right and bottom; `rtl` that it is made
     for text that runs from the right, where `align` says how ours stands.
-    `turned` says that its text runs up or down the slide; `panel` is what it stands on, within the rim round that, if
-    it is not the slide's background; `legible` how far up and down its lines can be read, if not all over the slide;
-    `uneven` how its text stands, if that can't be read all over it.
+    `turned` says that its text runs up or down the slide; `band` is the part of a title's place that stands on what
+    alone its letters can be read on; `panel` is what it stands on, within the rim round that, if it is not the slide's
+    background; `legible` how far up and down its lines can be read, if not all over the slide; `uneven` how its text
+    stands, if that can't be read all over it.
     """
 
     kind: str
@@ -112,6 +113,7 @@ class Slot:
     insets: tuple[int, int, int, int] = INSETS
     turned: bool = False
     panel: Frame | None = None
+    band: Frame | None = None
     legible: Frame | None = None
     uneven: Uneven | None = None
 

@@ -34,6 +34,7 @@ from suddialog.exporters.pptx.paints import (
     shades_of,
     varied_of,
 )
+from suddialog.exporters.pptx.paragraphs import POINT
 from suddialog.exporters.pptx.plan import INSETS, Colour, Frame
 from suddialog.exporters.pptx.theme import COLOUR_MAP, face, readings, resolved, theme_of, written
 
@@ -58,6 +59,12 @@ _MOST, _COVERS = 0.5, 0.9
 
 _PART, _ALL = 0.05, 0.99
 """Shares of an area from which something drawn stands in it, and hides what is drawn below."""
+
+_LEAST_WORDS = 0.4
+"""The share of a title's width in which it has room, at least."""
+
+_BEGINS = {"ctr": 0.5, "r": 1.0, "b": 1.0}
+"""How much of what is left of a place stands before a text."""
 
 _SMALL: tuple[Colour, ...] = ("muted", "ink", "paper")
 """Colours of small print, the calmest first."""
@@ -280,6 +287,23 @@ class Ground:
         seen = {role: _least(self.palette.rgb[role], behind) for role in roles}
         return next((role for role in roles if seen[role] >= READABLE), max(roles, key=seen.__getitem__))
 
+    def band(self, holder: Node, kind: str, frame: Frame) -> Frame | None:
+        """Return the part of a placeholder that is on what is drawn where its text begins, if that is read only there.
+
+        None is returned, too, where so little of it is on that that few words would fit.
+        """
+        letters, behind = self.letters(holder, kind, None), self._under(frame)
+        if not letters or not behind or self.filled(holder, kind) or _all_read(letters, behind):
+            return None
+        wide, tall = round(_LEAST_WORDS * frame.w), min(round(self.size(holder, kind) * POINT), frame.h)
+        across, down = _BEGINS.get(self.align(holder, kind), 0.0), _BEGINS.get(self.anchor(holder, kind), 0.0)
+        begun = Frame(frame.x + round(across * (frame.w - wide)), frame.y + round(down * (frame.h - tall)), wide, tall)
+        for owner, node, place in self.layers:
+            if _covers(node, place, begun, _ALL) and (paint := paint_of(node)) is not None:
+                seen, part = seen_of(paint, owner, self.colours), common(frame, place)
+                return part if seen and _all_read(letters, seen) and fills(node, place, part, _ALL) else None
+        return None
+
     def panel(self, frame: Frame, share: float = 1.0) -> Frame | None:
         """Return the place of the topmost thing drawn below a share of a frame; None if that is the background.
 
@@ -494,6 +518,11 @@ class Ground:
         return varied_of(shades_of(fill, owner, named, part_below(frame, fill, self.slide), SHEET)) or self._grounded(
             frame
         )
+
+
+def _all_read(letters: Sequence[str], behind: Shades) -> bool:
+    """Whether large letters in some colours can be read."""
+    return all(_least(letter, behind) >= LARGE for letter in letters)
 
 
 def _least(text: str, behind: Shades) -> float:

@@ -28,7 +28,7 @@ def wide_title(title: Slot, logos: Iterable[Frame], others: Iterable[Frame], bou
 
     It grows about its middle if its text stands in that, else to the right.
     """
-    place = title.frame
+    place = title.band or title.frame
     for logo in logos:
         place = rows_beside(place, logo)
     room = room_around(place, others, bounds, 0)
