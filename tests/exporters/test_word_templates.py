@@ -44,6 +44,10 @@ def without(name: str) -> bytes:
     return zipped({part: data for part, data in parts_of(saved(plain())).items() if part != name})
 
 
+def untold(name: str) -> bytes:
+    return replaced(saved(plain()), "[Content_Types].xml", f'<Override PartName="/{name}"[^>]*/>', "")
+
+
 def in_header(xml: str) -> bytes:
     escaped = xml.replace("\\", r"\\")
     return replaced(letterhead(), HEADER, r"(<w:p[ >])", rf"{escaped}\1")
@@ -131,6 +135,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: related(drawing("<script/>"), HEADER, "image", "media/a.svg"),
         "has a drawing (a.svg) that runs a script",
     ),
+    "a theme that is not said to be one": (lambda: untold("word/theme/theme1.xml"), 'theme1.xml" is a "theme"'),
+    "a document that is not said to be one": (lambda: untold("word/document.xml"), 'document.xml" is a "document"'),
     "another standard": (
         lambda: replaced(saved(plain()), "_rels/.rels", "schemas.openxmlformats.org", "purl.oclc.org"),
         ANEW,

@@ -408,6 +408,30 @@ def test_a_layout_that_is_listed_and_missing():
     assert ANEW in message
 
 
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        (LAYOUT, "slideLayout"),
+        (MASTER, "slideMaster"),
+        (THEME, "theme"),
+        ("ppt/notesMasters/notesMaster1.xml", "notesMaster"),
+        ("ppt/presentation.xml", "presentation"),
+    ],
+)
+def test_a_part_that_the_file_does_not_say_to_be_what_it_is(part, kind):
+    message = refused(replaced(f'<Override PartName="/{part}"[^>]*/>', "", "[Content_Types].xml"))
+    assert f'does not say that its part "{part}" is a "{kind}"' in message
+    assert ANEW in message
+
+
+def test_a_part_of_which_the_file_says_nothing():
+    template = related("image", "../media/image900.png", data=with_part("ppt/media/image900.png", png(), "image/png"))
+    assert open_template(template).layouts
+    message = refused(replaced('<Default Extension="png"[^>]*/>', "", "[Content_Types].xml", template))
+    assert 'does not say what its part "ppt/media/image900.png" is' in message
+    assert ANEW in message
+
+
 def test_the_only_master_is_missing():
     message = refused(replaced('slideMasters/slideMaster1.xml"', 'slideMasters/none.xml"', "ppt/_rels/presentation"))
     assert '"/ppt/presentation.xml" of the template lists' in message

@@ -38,6 +38,9 @@ _UNREADABLE = (
 )
 """What Python's zip reader raises when a file is no zip file, or a broken one."""
 
+TYPES = "[Content_Types].xml"
+"""Where a file says what its parts are."""
+
 _ENCODING = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([^"']{0,40})""")
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -104,7 +107,7 @@ def inspect(data: bytes, program: Program) -> None:
             members = archive.infolist()
             _inspect_names(members, program)
             _inspect_sizes(members, program)
-            types = archive.read("[Content_Types].xml")
+            types = archive.read(TYPES)
             if b"macroEnabled" in types or any(member.filename.endswith("vbaProject.bin") for member in members):
                 raise TemplateError(
                     say("the template has macros. Save it as {files}, which has none", files=program.anew)
@@ -219,7 +222,7 @@ def unreadable(data: bytes, program: Program) -> TemplateError:
 
 
 def _broken(parts: Mapping[str, bytes], names: Set[str]) -> Iterator[Message]:
-    """Yield which parts of a package are no whole XML, and which are missing."""
+    """Yield which parts of a package are no whole XML, are missing, or of which it does not say what they are."""
     for name, content in parts.items():
         try:
             root = ElementTree.fromstring(content)
@@ -232,6 +235,20 @@ def _broken(parts: Mapping[str, bytes], names: Set[str]) -> Iterator[Message]:
                 wanted = posixpath.normpath(target).lstrip("/")
                 if relation.get("TargetMode") != "External" and wanted not in names:
                     yield say('the template can\'t be read: its part "{name}" is missing', name=wanted)
+        if name == TYPES:
+            yield from _untold(root, names)
+
+
+def _untold(types: ElementTree.Element, names: Set[str]) -> Iterator[Message]:
+    told = {(one.get("Extension") or one.get("PartName") or "").lower() for one in types.findall("{*}*")}
+    for name in sorted(names - {TYPES}) if told else ():
+        ending = name.lower().rpartition(".")[2]
+        if told.isdisjoint({ending, f"/{name.lower()}"}) and not name.endswith("/"):
+            yield say(
+                'the template can\'t be read: it does not say what its part "{name}" is ({types})',
+                name=name,
+                types=TYPES,
+            )
 
 
 def cut_off(name: str) -> Message:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from suddialog.errors import Message, TemplateError, say, sentences
 from suddialog.exporters.bare_drawings import is_xml
-from suddialog.exporters.inspection import Program, cut_off, declares_a_type
+from suddialog.exporters.inspection import TYPES, Program, cut_off, declares_a_type
 from suddialog.exporters.live_drawings import life_of
 from suddialog.exporters.markup import allowed_link
 
@@ -25,6 +25,14 @@ _DESIGN = frozenset(
     }
 )
 """How the parts of a design belong to each other: last step of a relationship's type."""
+
+_TYPED = frozenset(
+    {
+        *("slideMaster", "slideLayout", "notesMaster", "theme", "themeOverride", "fontTable"),
+        *("tableStyles", "presProps", "viewProps", "diagramData", "diagramLayout", "diagramColors", "diagramDrawing"),
+    }
+)
+"""Those of them whose parts the file itself must say to be the same."""
 
 _HARMLESS = re.compile(r"(?:ppaction://(?:hlinkshowjump|hlinksldjump|customshow|media|noaction)\b.*)?", re.IGNORECASE)
 """What a click may do that only shows something else of the presentation."""
@@ -39,9 +47,11 @@ def inspect_parts(parts: Iterable[Any], program: Program) -> None:
     Parts and relationships are those of python-pptx and of python-docx, which are alike; pictures have been laid bare.
 
     Raises:
-        TemplateError: One of them has more than design.
+        TemplateError: One of them has more than design, or the file does not say what it is.
     """
     for part in parts:
+        for relation in part.rels.values():
+            inspect_type(relation, program)
         xml = _root(part, program)
         if xml is not None and xml.getroottree().docinfo.doctype:
             raise declares_a_type(part.partname, program)
@@ -49,6 +59,31 @@ def inspect_parts(parts: Iterable[Any], program: Program) -> None:
         for what, cure in chain(inside, *map(_faults, part.rels.values())):
             found = say('"{name}" in the template has {what}', name=_title(part, xml), what=what)
             raise TemplateError(sentences(found, cure))
+
+
+def inspect_type(relation: Any, program: Program) -> None:
+    """Refuse a part that its file does not say to be what it is related as: no Office program opens an output with it.
+
+    Raises:
+        TemplateError: It is such a part.
+    """
+    kind = relation.reltype.rpartition("/")[2]
+    if kind in _TYPED and not relation.is_external:
+        part = relation.target_part
+        if not part.content_type.endswith(f".{kind}+xml"):
+            raise untold(part, kind, program)
+
+
+def untold(part: Any, kind: str, program: Program) -> TemplateError:
+    """Return the error for a part that its file does not say to be of a kind."""
+    return program.refusal(
+        say(
+            'the template does not say that its part "{name}" is a "{kind}" ({types})',
+            name=part.partname.lstrip("/"),
+            kind=kind,
+            types=TYPES,
+        )
+    )
 
 
 def _root(part: Any, program: Program) -> Any:

@@ -26,7 +26,7 @@ from suddialog.exporters.docx.page import background_of, page_of
 from suddialog.exporters.docx.tidying import reduce_settings, tidy, untie_styles
 from suddialog.exporters.docx.wml import Node, R, W, from_bytes, parsed, value
 from suddialog.exporters.inspection import WORD, inspect, unreadable
-from suddialog.exporters.part_inspection import inspect_parts
+from suddialog.exporters.part_inspection import inspect_parts, inspect_type, untold
 
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _ROOTS = {
@@ -130,6 +130,8 @@ def open_template(data: bytes) -> Template:
     inspect(data, WORD)
     try:
         found = Package.open(io.BytesIO(data)).main_document_part
+        if found.content_type == CONTENT_TYPE.XML:
+            raise untold(found, "document", WORD)
         if not found.content_type.startswith(_DOCUMENT):
             raise TemplateError(say("the template is an Office file, but not a document. Use a .docx or .dotx file"))
         template = _template(from_bytes(found.blob), found.rels)
@@ -171,6 +173,7 @@ def _taken_over(relation: Any) -> Part:
     Raises:
         TemplateError: It does not hold what it should.
     """
+    inspect_type(relation, WORD)
     part: Part = relation.target_part
     root = _ROOTS.get(relation.reltype, "")
     if not root:

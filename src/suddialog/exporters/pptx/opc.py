@@ -22,7 +22,7 @@ from pptx.parts.slide import NotesMasterPart
 from suddialog.errors import TemplateError, say
 from suddialog.exporters.bare_pictures import lay_bare
 from suddialog.exporters.inspection import POWERPOINT, inspect, is_path
-from suddialog.exporters.part_inspection import inspect_parts
+from suddialog.exporters.part_inspection import inspect_parts, untold
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -81,6 +81,8 @@ def read(data: bytes) -> Package:
     inspect(data, POWERPOINT)
     package = Package.open(io.BytesIO(data))
     main = package.main_document_part
+    if main.content_type == CONTENT_TYPE.XML:
+        raise untold(main, "presentation", POWERPOINT)
     if not isinstance(main, PresentationPart):
         raise TemplateError(say("the template is an Office file, but not a presentation. Use a .pptx or .potx file"))
     package._pkg_file = io.BytesIO()
