@@ -330,6 +330,22 @@ def test_lines_below_a_title_that_the_template_has_no_place_for_begin_where_it_d
     assert title.left + title.text_frame.margin_left == lines.left + lines.text_frame.margin_left
 
 
+@pytest.mark.parametrize(
+    ("theme", "names"),
+    [
+        ("Fravær m.v.", ["Fravær m.v. i korte træk", "Fravær m.v. i oversigt", "Til drøftelse: Fravær m.v."]),
+        ("Løn i kr.", ["Løn i kr. i korte træk", "Løn i kr. i oversigt", "Til drøftelse: Løn i kr."]),
+        ("Vi ringer.", ["Vi ringer i korte træk", "Vi ringer i oversigt", "Til drøftelse: Vi ringer"]),
+        ("Er vi klar?", ["I korte træk: Er vi klar?", "I oversigt: Er vi klar?", "Til drøftelse: Er vi klar?"]),
+    ],
+)
+def test_titles_made_from_a_name_keep_the_marks_that_belong_to_it(theme: str, names: list[str]) -> None:
+    content = [points(""), Table(rows=[["Klasse", "Lærer"], ["1.a", "Bo"]]), Question("Hvem gør det?")]
+    dialogue = Dialogue("Lindevang Skole", themes=[Theme(theme, content=content)])
+    found = Presentation(io.BytesIO(sud.export(dialogue, "pptx", audience=Audience.INTERNAL).data)).slides
+    assert [slide.shapes.title.text.replace("\u00a0", " ") for slide in found][-3:] == names
+
+
 def test_titles_differ_in_more_than_capitals_and_blanks() -> None:
     def figures(name: str) -> Indicator:
         return Indicator(name, unit="%", source="K", observations={"school": {"2024/25": 7, "2025/26": 6}})

@@ -13,7 +13,15 @@ from suddialog.language.printing import (
     percent,
     within_sentence,
 )
-from suddialog.language.sentences import before_open_bracket, held_together, in_clauses, in_sentences, sentence_ends
+from suddialog.language.sentences import (
+    before_open_bracket,
+    held_together,
+    in_clauses,
+    in_sentences,
+    sentence_ends,
+    without_doubled_marks,
+    without_stop,
+)
 from suddialog.language.texts import HOME, languages
 
 __all__ = [
@@ -35,4 +43,6 @@ __all__ = [
     "in_sentences",
     "told",
     "within_sentence",
+    "without_doubled_marks",
+    "without_stop",
 ]

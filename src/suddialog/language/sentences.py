@@ -17,6 +17,8 @@ _SHORT_WORD = "|".join(rf"(?<=\b[^\W\d_]{{{length}}})" for length in (1, 2, 3, 4
 _BEFORE_A_NUMBER = re.compile(rf"(?:{_SHORT_WORD}|(?<=§)) (?=[\d+–-]?\d)|(?<=\d) (?=[%‰])")
 """A blank that leaves a number without its "i", "fra" or "§", or its per cent."""
 
+_MARKS = re.compile(r"[.,:;!?…]{2,}(?=\s|$)")
+_DOTTED = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]+)+")
 _LONGEST = 24
 """How many characters before a full stop are looked at: no abbreviation is longer."""
 
@@ -73,6 +75,34 @@ def before_open_bracket(text: str) -> str:
     return text[: opened[0]].rstrip() if opened else text
 
 
+def without_stop(text: str, marks: str = ".") -> str:
+    """Return a text without the marks at its end; the full stop of an abbreviation stays ("Fravær, trivsel m.v.")."""
+    plain = text.rstrip(f" {marks}")
+    return f"{plain}." if text.startswith(".", len(plain)) and _is_abbreviated(plain) else plain
+
+
+def without_doubled_marks(text: str) -> str:
+    """Return a text without the marks that were set behind another one: "Hvad nu?." is "Hvad nu?", "kr.." is "kr."."""
+    return _MARKS.sub(_undoubled, text)
+
+
+def _undoubled(match: re.Match[str]) -> str:
+    marks, before = match[0], match.string[max(match.start() - _LONGEST, 0) : match.start()]
+    lasting = max(map(marks.rfind, "!?…"))
+    if lasting >= 0:
+        return marks[: lasting + 1]
+    if marks.startswith("..."):
+        return "..."
+    is_held = marks[0] == "." and (_is_abbreviated(before) or _ORDINAL.fullmatch(before))
+    return f".{marks[-1]}" if is_held and marks[-1] != "." else marks[-1]
+
+
+def _is_abbreviated(text: str) -> bool:
+    """Whether a full stop behind a text belongs to its last word, be it the end of a sentence, too."""
+    word = (text.split() or [""])[-1].lstrip("»«\"'“”‘’([").casefold()
+    return _DOTTED.fullmatch(word) is not None or word.rpartition(".")[2] in _abbreviations() | _closing()
+
+
 def _holds(match: re.Match[str]) -> bool:
     """Whether the word before a stop needs the next one."""
     if match["line"] or match[0][0] != ".":
@@ -89,3 +119,8 @@ def _holds(match: re.Match[str]) -> bool:
 def _abbreviations() -> frozenset[str]:
     """Return the abbreviations of all languages: texts are pasted from anywhere."""
     return frozenset(word for code in languages() for word in texts_of(code).abbreviations)
+
+
+@cache
+def _closing() -> frozenset[str]:
+    return frozenset(word for code in languages() for word in texts_of(code).closing_abbreviations)

@@ -38,13 +38,14 @@ class Texts:
     `number_format` what a number format of Office begins with to be read in this language. Words of `roles` tell a side
     wherever they stand in a role, those of `alone` only if there is no other word: a head boy is no head.
     `abbreviations` are those that ask for another word, in small letters without their last full stop: no sentence ends
-    with one.
+    with one. `closing_abbreviations` may stand at the end of one as well.
     """
 
     babel: str
     tag: str
     number_format: str
     abbreviations: tuple[str, ...]
+    closing_abbreviations: tuple[str, ...]
     patterns: Mapping[str, str]
     labels: Mapping[str, tuple[str, str]]
     words: Mapping[str, Mapping[str, str]]
@@ -80,6 +81,7 @@ def texts_of(code: str) -> Texts:
         tag=data["tag"],
         number_format=data["number_format"],
         abbreviations=tuple(data["abbreviations"]),
+        closing_abbreviations=tuple(data["closing_abbreviations"]),
         patterns=data["patterns"],
         labels={key: (one, several) for key, (one, several) in data["labels"].items()},
         words=data["words"],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from suddialog.exporters.pptx.canvas import Canvas, compared
-from suddialog.language import before_open_bracket, capital, held_together, within_sentence
+from suddialog.language import before_open_bracket, capital, held_together, within_sentence, without_stop
 from suddialog.model.person_line import begins_commonly
 from suddialog.outline.blocks import (
     Base,
@@ -30,6 +30,7 @@ _LONGEST_IN_PARTS = 100
 """How many characters a name may have to stand in two lines with "(1 af 3)" behind it."""
 
 _VERY_LONG = re.compile(r"\S{41,}")
+_ASKING = re.compile(r"""[?!][»«"'”’)]*$""")
 
 
 def says_more(title: str, section: Section) -> bool:
@@ -80,15 +81,15 @@ def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Ite
             yield beginning(block.alt)
         case Diagram():
             yield beginning(block.centre)
-            yield canvas.phrase("in_a_table", theme=theme)
+            yield _about("in_a_table", theme, canvas)
             yield beginning(canvas.joined([node.text for node in block.nodes]))
         case Table():
             yield opening
-            yield _in_figures(canvas, theme) if _counts(block) else canvas.phrase("in_a_table", theme=theme)
+            yield _in_figures(canvas, theme) if _counts(block) else _about("in_a_table", theme, canvas)
             yield beginning(canvas.joined([name for name in block.header if name]))
         case Paragraph() | Bullets():
             yield opening
-            yield canvas.phrase("in_brief", theme=theme)
+            yield _about("in_brief", theme, canvas)
             yield _in_points(canvas, theme, block)
             yield beginning(block.text if isinstance(block, Paragraph) else block.items[0].text)
     yield section.title
@@ -97,17 +98,24 @@ def _names(block: Base, section: Section, canvas: Canvas, in_parts: bool) -> Ite
 def _in_figures(canvas: Canvas, theme: str) -> str:
     """Say that there are figures on a theme, unless its own name does."""
     words = canvas.phrase("in_figures", theme="")
-    return theme if theme.casefold().endswith(words.casefold()) else canvas.phrase("in_figures", theme=theme)
+    return theme if theme.casefold().endswith(words.casefold()) else _about("in_figures", theme, canvas)
 
 
 def _in_points(canvas: Canvas, theme: str, block: Paragraph | Bullets) -> str:
     count = len(block.items) if isinstance(block, Bullets) else 1
-    return canvas.phrase("in_points", theme=theme, count=canvas.numeral(count)) if count > 1 else ""
+    return _about("in_points", theme, canvas, count=canvas.numeral(count)) if count > 1 else ""
+
+
+def _about(key: str, theme: str, canvas: Canvas, **values: object) -> str:
+    """Say how a theme is shown: behind its name, before a question ("I korte træk: Er vi klar?")."""
+    if not _ASKING.search(theme):
+        return canvas.phrase(key, theme=theme, **values)
+    return f"{capital(canvas.phrase(key, theme='', **values).strip())}: {theme}"
 
 
 def beginning(text: str) -> str:
     """Return the first line of a text if it is short enough for a title, else its first words."""
-    line = text.strip().partition("\n")[0].rstrip(" .:")
+    line = without_stop(text.strip().partition("\n")[0], ".:")
     if len(line) <= LONGEST:
         return line
     held, end = held_together(line), LONGEST - 2

@@ -10,6 +10,7 @@ from suddialog.exporters.image import Image
 from suddialog.exporters.pptx.canvas import POINT
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.plan import Frame, PictureBox, Slide
+from suddialog.language import without_stop
 from suddialog.outline.blocks import Picture
 
 OpenPicture = Callable[[str, Frame, bool], Image]
@@ -22,7 +23,7 @@ At last is said whether it is cropped to the proportions of that frame.
 def picture_slides(block: Picture, page: Page, picture: OpenPicture) -> tuple[Slide, ...]:
     """Return the slide of a picture. Its caption stands in the source line, unless all of it is the title."""
     title = page.name(block)
-    below = "" if title == block.caption.rstrip(" .:") else block.caption
+    below = "" if title == without_stop(block.caption, ".:") else block.caption
     caption = "  ".join(filter(None, (below, block.credit)))
     draft = page.draft("picture", attrs.evolve(block, caption=caption), title=title)
     image = picture(block.path, draft.content, False)

@@ -17,7 +17,7 @@ from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.findings import pills_height, place_pills
 from suddialog.exporters.pptx.slides.grid import para_height
 from suddialog.exporters.pptx.slides.split import chopped, evenly
-from suddialog.language import held_together, in_clauses, in_sentences
+from suddialog.language import held_together, in_clauses, in_sentences, without_stop
 from suddialog.outline.blocks import Base, Bullets, Item, Paragraph
 
 MARKS = ("•", "–", "•", "–")
@@ -96,7 +96,7 @@ def _lead_in(blocks: Sequence[Reading], page: Page) -> tuple[str, tuple[Reading,
     if first.title or not isinstance(first, Paragraph) or first.kind != "text" or not opened:
         return "", tuple(blocks)
     line, _, rest = first.text.partition("\n")
-    title = line.strip().rstrip(".:")
+    title = without_stop(line.strip(), ".:")
     if not 0 < len(title) <= LONGEST or compared(title) in titles or not (rest or _leads_into(line, blocks[1:])):
         return "", tuple(blocks)
     return title, (*((attrs.evolve(first, text=rest),) if rest else ()), *blocks[1:])
