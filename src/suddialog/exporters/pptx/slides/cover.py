@@ -249,7 +249,8 @@ def _room(
     pushed = None if own or low else _over_lines(choice, slot, place)
     moved = ((middle or grown, sizes), (pushed or grown, sizes[-1:]))
     widened = () if own else _widened(canvas, choice, slot, title, (sizes[-1], *small))
-    for frame, some in chain(((place, sizes), (grown, sizes), *moved), widened, ((grown, small),)):
+    last = ((grown, small),) if small else ()
+    for frame, some in chain(((place, sizes), (grown, sizes), *moved), widened, last):
         room = _inner(canvas, slot, title, some[-1], frame)
         size = canvas.fit(slot.shown(title), some, *room, bold=True, leading=1.0, font=slot.font)
         if size is not None:
