@@ -223,6 +223,8 @@ def test_a_name_may_have_a_colour_or_a_number_behind_it() -> None:
         ("CoverWhite 2014", "SectionHeader", "TitleOnly 2014"),
         ("Forside - blå", "Kapitel [mørk]", "KunTitel"),
         ("中文封面页", "セクショントップ", "仅标题页"),
+        ("Generic title slide", "White Section Divider", "Title Only"),
+        ("Start / title + subhead.", "Blue section header", "Title Only"),
     ],
 )
 def test_words_of_a_name_are_parted_in_many_ways(cover: str, section: str, title_only: str) -> None:
@@ -230,6 +232,12 @@ def test_words_of_a_name_are_parted_in_many_ways(cover: str, section: str, title
     choices = [template.resolve(role) for role in ("cover", "section", "diagram")]
     assert [choice.layout.name for choice in choices] == [cover, section, title_only]
     assert all("by its name" in choice.record[-1] for choice in choices)
+
+
+def test_the_name_of_another_kind_of_slide_before_that_of_a_cover_tells_that_it_is_none() -> None:
+    template = open_template(renamed({"Forside": "A", "Afsnit": "Section title slide"}, types=False))
+    assert found(template, "cover") == "A"
+    assert "by its placeholders" in template.resolve("cover").record[-1]
 
 
 def test_a_word_for_what_stands_on_a_slide_is_no_name_with_something_behind_it() -> None:

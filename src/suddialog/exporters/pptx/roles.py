@@ -42,6 +42,7 @@ class Family:
         names: Names it goes by, as `plain_name` writes them, among them PowerPoint's own in many languages; see
             `is_called`.
         within: Words that tell it wherever they stand in a name, in languages that put no blanks between words.
+        described: Whether words may stand before a name, such as in ``blue title slide``.
         types: Values of the layout's ``type`` attribute.
         needs: Kinds of slot that it must have.
         shows: The kind of slot that holds nothing but what it shows, and will do as its place for content.
@@ -51,14 +52,15 @@ class Family:
     name: Message
     names: frozenset[str] = frozenset()
     within: tuple[str, ...] = ()
+    described: bool = False
     types: tuple[str, ...] = ()
     needs: tuple[str, ...] = ("title",)
     shows: str = ""
     signature: bool = False
 
     def is_called(self, name: str) -> bool:
-        """Tell whether a layout goes by one of its names, maybe with a colour or a number behind it."""
-        if not self.names.isdisjoint(_heads(name)):
+        """Tell whether a layout goes by one of its names, maybe with a colour or a number behind it, or before."""
+        if not self.names.isdisjoint(_heads(name)) or (self.described and not self.names.isdisjoint(_tails(name))):
             return True
         return not name.isascii() and any(word in name for word in self.within)
 
@@ -71,6 +73,17 @@ def _heads(name: str) -> frozenset[str]:
     """
     heads = {_spaced(name[: mark.start()]) for mark in _ADDED.finditer(name)}
     return frozenset((name, _spaced(name), *(heads - _PARTS)))
+
+
+@lru_cache(maxsize=1024)
+def _tails(name: str) -> frozenset[str]:
+    """Return what a name of several words ends with behind something that says nothing: ``blue title slide``.
+
+    A word for another kind of slide says much: ``Section title slide`` is no cover.
+    """
+    words = _spaced(name).split()
+    known = next((at for at, word in enumerate(words) if word in _KNOWN_WORDS), len(words))
+    return frozenset(" ".join(words[at:]) for at in range(1, min(known + 1, len(words) - 1)))
 
 
 def _spaced(name: str) -> str:
@@ -92,7 +105,8 @@ COVER = Family(
     names=_names(
         "forside|titeldias|titelslide|titelside|omslag|cover|title slide|title|titel|rubrikbild|rubriksida|försättsblad"
         "|tittellysbilde|tittelbilde|forsidelysbilde|titelfolie|titelseite|deckblatt|front page|frontpage|title page"
-        "|cover page|cover slide|forsidedias|forsideslide|titelbild|titelsida|framsida|tittelside|titelblatt|startfolie"
+        "|cover page|cover slide|start|start slide|startside"
+        "|forsidedias|forsideslide|titelbild|titelsida|framsida|tittelside|titelblatt|startfolie"
         "|titeldia|titelpagina|voorblad|voorpagina|diapositive de titre|page de titre|page de garde|couverture"
         "|diapositiva de título|portada|slide de título|diapositivo de título|capa"
         "|diapositiva titolo|diapositiva del titolo|copertina|slajd tytułowy|strona tytułowa|okładka"
@@ -100,6 +114,7 @@ COVER = Family(
         "|标题幻灯片|標題投影片|제목 슬라이드"
     ),
     within=("表紙", "封面", "首页", "首頁", "표지"),
+    described=True,
     types=("title",),
     signature=True,
 )
@@ -119,6 +134,7 @@ SECTION = Family(
         "|osan ylätunniste|väliotsikko|заголовок раздела|节标题|區段標題|過渡頁|过渡页|转场页|구역 머리글"
     ),
     within=("セクション", "章节", "章節", "간지"),
+    described=True,
     types=("secHead",),
     signature=True,
 )
