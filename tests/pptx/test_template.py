@@ -513,6 +513,12 @@ def test_of_layouts_without_places_one_without_a_picture_amid_it_is_drawn_on() -
     assert {template.resolve(role).layout.number for role in ROLES} == {3}
 
 
+def test_without_a_layout_for_covers_a_deck_opens_on_one_for_sections() -> None:
+    data = replaced(r'<p:sldLayoutId id="\d+" r:id="rId1"/>', "", "ppt/slideMasters/")
+    choice = open_template(data).resolve("cover")
+    assert (choice.layout.name, choice.degraded) == ("Afsnit", True)
+
+
 def test_an_unknown_role_is_drawn_below_a_title() -> None:
     assert found(builtin_template(), "something new") == "Kun titel"
 

@@ -263,7 +263,7 @@ DRAWN = Role(_DRAWN)
 """A slide for which no layout is made."""
 
 ROLES: dict[str, Role] = {
-    "cover": Role((COVER,), (*_DRAWN, SPLIT, BLANK), opens=True),
+    "cover": Role((COVER,), (SECTION, *_DRAWN, SPLIT, BLANK), opens=True),
     "section": Role((SECTION,), (TITLE_ONLY, COVER, CONTENT, SPLIT, BLANK), opens=True),
     "bullets": Role((CONTENT,), _FILLED),
     "chart": Role((CHART, CONTENT), _FILLED),
