@@ -35,6 +35,8 @@ from suddialog.language import (
     texts,
     told,
     within_sentence,
+    without_doubled_marks,
+    without_stop,
 )
 from suddialog.language.messages import templates_of
 from suddialog.model.actions import ActionKind, ActionStatus
@@ -380,6 +382,32 @@ def test_babel_is_loaded_on_first_use_only() -> None:
 )
 def test_a_full_stop_inside_a_sentence_ends_none(text: str) -> None:
     assert in_sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Vi øver.", "Vi øver"), ("Fravær m.v.", "Fravær m.v."), ("Løn i mio. kr.", "Løn i mio. kr."), ("", ""),
+        ("Bøger (mad osv.", "Bøger (mad osv."), ("Hvad nu? ", "Hvad nu?"), ("Vent...", "Vent"),
+        ("pencils, etc.", "pencils, etc."),
+    ],
+)  # fmt: skip
+def test_the_last_full_stop_stays_where_it_is_that_of_an_abbreviation(text: str, plain: str) -> None:
+    assert without_stop(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "once"),
+    [
+        ("Hvad koster det?. Bøger!, Hvor meget?: 10 kr..", "Hvad koster det? Bøger! Hvor meget? 10 kr."),
+        ("Vent...., Mad….", "Vent... Mad…"),
+        ("I kr.: 5; Vi øver.; Mad:.", "I kr.: 5; Vi øver; Mad."),
+        ("Hvad?! I 9., 8. klasse.", "Hvad?! I 9., 8. klasse."),
+        ("Se 1..2 og 7,4.", "Se 1..2 og 7,4."),
+    ],
+)
+def test_no_mark_is_set_behind_another(text: str, once: str) -> None:
+    assert without_doubled_marks(text) == once
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,17 @@
 """Slides as XML: what is written for each kind of shape, and that no text can break it."""
 
+import io
+import re
+
 import attrs
 import pytest
 from every_shape import AWKWARD, plan, png
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from pptx import Presentation
 
+import suddialog as sud
 from suddialog.exporters.markup import allowed_link, escape
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.draw import Drawing, draw
@@ -27,6 +32,7 @@ from suddialog.exporters.pptx.plan import (
     TableRow,
 )
 from suddialog.exporters.pptx.template import builtin_template
+from suddialog.model import Diagram, Observation, Table
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -355,3 +361,27 @@ class TestGroupAndPicture:
         slide = etree.fromstring(drawing.xml)
         assert [relation.kind for relation in drawing.relations] == ["picture", "picture"]
         assert [node.get(f"{{{NS['r']}}}embed") for node in found(slide, "//a:blip")] == ["rId2", "rId3"]
+
+
+NAMES = st.builds(
+    "".join,
+    st.tuples(
+        st.sampled_from(["Hvad nu", "Bøger", "Løn i kr.", "Mad m.v."]),
+        st.sampled_from(["", ".", "!", "?", "…", ":", ";", ",", "..."]),
+    ),
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(NAMES, min_size=5, max_size=5, unique=True))
+def test_no_alternative_text_has_doubled_marks(names: list[str]) -> None:
+    title, column, row, unit, reason = names
+    table = Table(rows=[[title, column], [row, unit], [unit, row]], title=title)
+    figures = {"2023/24": 17.4, "2024/25": Observation(16, break_before=reason), "2025/26": 14.8}
+    indicator = sud.Indicator(row, unit, {"school": figures}, source=column)
+    content = [table, Diagram("hub", [column, row, unit], centre=title), Diagram("steps", [title, row])]
+    dialogue = sud.Dialogue("A", themes=[sud.Theme(title, indicators=[indicator], content=content)])
+    deck = Presentation(io.BytesIO(sud.export(dialogue, "pptx", audience="internal").data))
+    told = [text for slide in deck.slides for text in slide._element.xpath(".//p:cNvPr/@descr")]
+    assert len(told) >= 4
+    assert [text for text in told if re.search(r"[!?…][.,:;]|[,:;][.,:;]|(?<!\.)\.\.(?!\.)|\.{4}", text)] == []

@@ -17,7 +17,7 @@ _SHORT_WORD = "|".join(rf"(?<=\b[^\W\d_]{{{length}}})" for length in (1, 2, 3, 4
 _BEFORE_A_NUMBER = re.compile(rf"(?:{_SHORT_WORD}|(?<=§)) (?=[\d+–-]?\d)|(?<=\d) (?=[%‰])")
 """A blank that leaves a number without its "i", "fra" or "§", or its per cent."""
 
-_MARKS = re.compile(r"[.,:;!?…]{2,}(?=\s|$)")
+_MARKS = re.compile(r"[.,:;!?…]{2,}(?=[\s)»«\"”’]|$)")
 _DOTTED = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]+)+")
 _LONGEST = 24
 """How many characters before a full stop are looked at: no abbreviation is longer."""

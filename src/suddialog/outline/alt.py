@@ -9,7 +9,7 @@ from operator import attrgetter
 
 import attrs
 
-from suddialog.language import Language
+from suddialog.language import Language, without_doubled_marks, without_stop
 from suddialog.model import NoNumber
 from suddialog.outline.axes import lacks, main_series, numbers_in
 from suddialog.outline.blocks import N_IS, Chart, ChartValue, Diagram, KeyFigure, Node, Series, tells_n
@@ -28,8 +28,8 @@ def as_drawn(chart: Chart, kind: str, language: Language) -> str:
 
 def of_chart(chart: Chart, language: Language) -> str:
     """The kind, every figure with its year, forecasts and breaks, and the movement where the data carry one."""
-    title = chart.title.rstrip(".")
-    title = f"{title} ({chart.lead})" if title and chart.lead else title or chart.lead.rstrip(".")
+    title = without_stop(chart.title)
+    title = f"{title} ({chart.lead})" if title and chart.lead else title or chart.lead
     parts = [language.phrase(f"alt_{chart.kind}", title=title)]
     parts.extend(
         _by_category(chart, language) if chart.kind in {"distribution", "composition"} else _by_series(chart, language)
@@ -39,7 +39,7 @@ def of_chart(chart: Chart, language: Language) -> str:
     parts.extend(gap.replace("\n", ": ") + "." for gap in chart.gaps if gap)
     parts.extend(_breaks(chart, language))
     parts.extend(told for series in _moving(chart, language) for told in _movement(series, chart, language))
-    return " ".join(parts)
+    return without_doubled_marks(" ".join(parts))
 
 
 def _by_series(chart: Chart, language: Language) -> Iterable[str]:
@@ -160,7 +160,7 @@ def _verb(numbers: Mapping[int, Decimal], places: Sequence[int]) -> str:
 
 def _with_unit(value: ChartValue, chart: Chart, language: Language) -> str:
     unit = "" if chart.suffix else behind(language, chart.unit, value.text)
-    return f"{value.text} {unit}".rstrip(" .")
+    return without_stop(f"{value.text} {unit}")
 
 
 def _time(chart: Chart, at: int) -> str:
@@ -205,7 +205,7 @@ def of_key_figure(block: KeyFigure, language: Language) -> str:
     if block.comparisons:
         said = figures_told((figure.text, figure.value) for figure in block.comparisons)
         parts.append(language.phrase("alt_compare", values=said))
-    return " ".join(parts)
+    return without_doubled_marks(" ".join(parts))
 
 
 _FORMS = {("cycle", True): "cycle_round", ("pillars", False): "pillars_bare"}
@@ -219,12 +219,13 @@ def of_diagram(diagram: Diagram, language: Language, *, rows: bool = False) -> s
     if diagram.kind == "hub" and inside and outside:
         nodes = language.phrase("alt_hub_own", own=_nodes(inside), other=_nodes(outside))
     form = "hub_rows" if rows else _FORMS.get((diagram.kind, bool(diagram.centre)), diagram.kind)
-    return language.phrase(
+    told = language.phrase(
         f"alt_{form}",
         centre=_flat(diagram.centre) or diagram.title,
         count=len(diagram.nodes),
         nodes=nodes,
     )
+    return without_doubled_marks(told)
 
 
 def _nodes(nodes: Iterable[Node]) -> str:

@@ -29,6 +29,7 @@ from suddialog.exporters.pptx.plan import (
 )
 from suddialog.exporters.pptx.surfaces import LEVELS
 from suddialog.exporters.pptx.table_xml import table
+from suddialog.language import without_doubled_marks
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -143,7 +144,7 @@ class _Page:
             shown = f"{shown} ({used})"
         if decorative:
             return f'<p:cNvPr id="{number}" name="{shown}">{_DECORATIVE}</p:cNvPr>'
-        described = f' descr="{escape(alt)}"' if alt else ""
+        described = f' descr="{escape(without_doubled_marks(alt))}"' if alt else ""
         return f'<p:cNvPr id="{number}" name="{shown}"{described}/>'
 
     def box(self, box: Box) -> str:
