@@ -27,7 +27,7 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 THEME = {"tx1": "000000", "bg1": "FFFFFF", "accent1": "4F81BD"}
-SECTION = "Section Header"
+SECTION, CONTENT = "Section Header", "Title and Content"
 
 
 def colour(inner: str) -> etree._Element:
@@ -361,6 +361,16 @@ def test_text_is_light_on_a_picture_that_is_dark_throughout(behind: bool) -> Non
     assert palette is not None
     assert palette.dark
     assert contrast(palette.rgb["muted"], "304860") >= 4.5
+
+
+@pytest.mark.parametrize("behind", [True, False])
+@pytest.mark.parametrize(("rows", "begins"), [(4, 0), (9, 9), (20, 0), (30, 0)])
+def test_content_begins_below_a_band_at_the_head_of_a_picture(behind: bool, rows: int, begins: int) -> None:
+    """Its place begins at 7 of 30 rows: below the band, within it, within one that is much or all of the slide."""
+    tones = ["#4B1E78"] * rows + ["#000000"] * (30 - rows)
+    template, index = layout(pictured(*tones, behind=behind, name=CONTENT, across=True), CONTENT)
+    top = template.layouts[index].free.y / template.height * 30
+    assert begins <= top < begins + 1 if begins else 7 <= top < 7.1
 
 
 @pytest.mark.parametrize(("faded", "written"), [(0, "bg1"), (45, "bg1"), (60, "bg1"), (68, None)])

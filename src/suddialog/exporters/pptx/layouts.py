@@ -14,7 +14,7 @@ from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import Size, common, covers, lies_on, stand_beside, touch, union
 from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free_area
-from suddialog.exporters.pptx.legible import grounds, is_even
+from suddialog.exporters.pptx.legible import below_band, grounds, is_even
 from suddialog.exporters.pptx.logos import (
     beside_texts,
     counts,
@@ -247,7 +247,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     heading = clear_of_logos(band or titled, near) if titled else masters_heading(slots, inherited.get("title"), art)
     heading = heading or band
     heads = slots if titled or not heading else (*slots, Slot("title", "title", 0, heading))
-    free, foot = above_foot(slots, free_area(heads, inherited, places, size), places, size)
+    free, foot = above_foot(slots, below_band(ground, free_area(heads, inherited, places, size)), places, size)
     if heading and not titled and touch(heading, free):
         heading = None
     others = (*(slot.frame for slot in slots if slot.kind != "title"), *places)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.frames import lies_on
 from suddialog.exporters.pptx.opc import Node
 from suddialog.exporters.pptx.paints import LARGE, READABLE
@@ -29,6 +30,10 @@ _WHITE, _BLACK = ("FFFFFF",), ("000000",)
 
 _PIECES = 8
 """In how many pieces across an area is looked at."""
+
+_BAND, _LEFT = 1.25, 0.6
+"""The contrast from which a picture at the head is a band on what is below it, and the share of an area that it leaves.
+"""
 
 
 def legible(ground: Ground, holder: Node, kind: str, frame: Frame, repair: Colour | None) -> Frame | None:
@@ -88,6 +93,27 @@ def reads_all_over(ground: Ground, area: Frame, letters: Sequence[str], least: f
         for across in range(_PIECES)
     )
     return all(ground.reads(piece, letters, least) for piece in pieces)
+
+
+def below_band(ground: Ground, area: Frame) -> Frame:
+    """Return what of an area is below a band at the head of the picture behind it, in which it begins but does not end.
+
+    That is all of it where the picture is uneven amid it, too, or where the band takes much of it.
+    """
+    third = area.h // 3
+    amid = ground.backdrop(area._replace(y=area.y + third, h=third))
+    if not amid or contrast(amid[0], amid[-1]) >= _BAND:
+        return area
+    step, wide = ground.slide.h // _ROWS, area.w // _PIECES
+
+    def is_banded(row: Frame) -> bool:
+        seen = (ground.backdrop(row._replace(x=row.x + at * wide, w=wide)) for at in range(_PIECES))
+        return any(contrast(shade, amid[0]) >= _BAND for shades in seen for shade in shades)
+
+    for top in range(area.y, area.bottom - round(_LEFT * area.h), step):
+        if not is_banded(area._replace(y=top, h=step)):
+            return area._replace(y=top, h=area.bottom - top)
+    return area
 
 
 def is_even(ground: Ground) -> bool:

@@ -70,6 +70,7 @@ _SMALL: tuple[Colour, ...] = ("muted", "ink", "paper")
 """Colours of small print, the calmest first."""
 
 _MIXED = (f"{A}gradFill", f"{A}blipFill")
+_PICTURED = (f"{A}blipFill", f"{P}blipFill")
 _FIRST_GROUND = 1001
 """The number of a theme's first filling for backgrounds."""
 
@@ -276,6 +277,15 @@ class Ground:
                 if _covers(node, place, area, _ALL):
                     return
         yield self._all_grounded(area)
+
+    def backdrop(self, area: Frame) -> Shades:
+        """Return the colours below an area of the picture that is behind all of a slide; nothing where none is."""
+        for owner, node, place in self.layers:
+            paint = paint_of(node) if lies_on(place, self.slide, _COVERS) else None
+            if paint is not None:
+                shades = shades_of(paint, owner, self.colours, part_below(area, paint, place))
+                return varied_of(shades) if paint.tag in _PICTURED else ()
+        return self._all_grounded(area) if self.varies() else ()
 
     def small_print(self, frame: Frame) -> Colour:
         """Return the colour in which small print of the deck's own can be read on a frame."""
