@@ -849,6 +849,20 @@ def test_a_place_that_is_too_low_for_its_lines_grows_away_from_the_title(made: A
     assert lines.top + lines.height == title.top if above else lines.top == 3_780_000
 
 
+def test_lines_beside_the_area_for_content_do_not_grow_over_the_title(made: Any) -> None:
+    deck = office()
+    for shape in deck.slide_layouts[0].placeholders:
+        kind = shape.placeholder_format.type
+        if kind in (PP_PLACEHOLDER.CENTER_TITLE, SUBTITLE):
+            top, height = (4_000_000, 1_150_000) if kind != SUBTITLE else (5_400_000, 160_000)
+            shape.left, shape.top, shape.width, shape.height = 8_800_000, top, 2_900_000, height
+    data = with_picture(6_600_000, 3_900_000, 1_600_000, 1_600_000, saved(deck), "Layouts/slideLayout1")
+    cover = made(data, MEETING)[0]
+    title, lines = cover.shapes.title, named(cover, "Skole")
+    assert title.top + title.height <= lines.top
+    assert "Intern" in lines.text_frame.text
+
+
 def test_lines_keep_clear_of_all_that_a_thick_line_takes(made: Any) -> None:
     deck = office()
     layout = deck.slide_layouts[0]

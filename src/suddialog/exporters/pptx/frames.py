@@ -43,13 +43,13 @@ def room_around(frame: Frame, others: Iterable[Frame], bounds: Frame, air: int) 
     beside = [other for other in taken if other.y < frame.bottom and frame.y < other.bottom]
     before = [other for other in beside if other.x < frame.x and other.right < frame.right]
     behind = [other for other in beside if other.x > frame.x and other.right > frame.right]
-    left = max([bounds.x, *(one.x for one in under), *(one.right + air for one in before)])
-    right = min([bounds.right, *(one.right for one in under), *(one.x - air for one in behind)])
+    left = min(max([bounds.x, *(one.x for one in under), *(one.right + air for one in before)]), frame.x)
+    right = max(min([bounds.right, *(one.right for one in under), *(one.x - air for one in behind)]), frame.right)
     near = [other for other in taken if other not in under and other.x < right and left < other.right]
     above = [other for other in near if other.y + other.bottom < frame.y + frame.bottom]
     top = max([bounds.y, *(one.y for one in under), *(one.bottom for one in above)])
     bottom = min([bounds.bottom, *(one.bottom for one in under), *(one.y for one in near if one not in above)])
-    left, right, top, bottom = min(left, frame.x), max(right, frame.right), min(top, frame.y), max(bottom, frame.bottom)
+    top, bottom = min(top, frame.y), max(bottom, frame.bottom)
     return Frame(left, top, right - left, bottom - top)
 
 
