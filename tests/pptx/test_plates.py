@@ -138,7 +138,7 @@ def test_a_title_has_no_fill_where_only_what_is_beside_it_is_dark(slides: Callab
 def test_lines_below_the_title_of_a_theme_have_a_fill_where_a_band_crosses_them(
     slides: Callable[[Deck], list[Any]],
 ) -> None:
-    deck = pictured(DARK, LIGHT, top=0.45, tall=0.55, name="Section Header")
+    deck = pictured(*[DARK, LIGHT] * 10, top=0.45, tall=0.55, name="Section Header")
     layout = next(one for one in deck.slide_layouts if one.name == "Section Header")
     for place in layout.placeholders:
         if place.placeholder_format.idx == 1:
@@ -146,6 +146,18 @@ def test_lines_below_the_title_of_a_theme_have_a_fill_where_a_band_crosses_them(
     lines = named(slides(deck), "Behandling", "Trivsel")
     assert not lines.is_placeholder
     assert fill(lines) == "bg1"
+
+
+def test_lines_on_a_dark_part_of_a_picture_are_light_and_have_no_fill(slides: Callable[[Deck], list[Any]]) -> None:
+    deck = pictured(DARK, LIGHT, top=0.45, tall=0.55, name="Section Header")
+    layout = next(one for one in deck.slide_layouts if one.name == "Section Header")
+    for place in layout.placeholders:
+        if place.placeholder_format.idx == 1:
+            place._element.getparent().remove(place._element)
+    lines = named(slides(deck), "Behandling", "Trivsel")
+    assert fill(lines) is None
+    letters = [run._r.rPr.find(f".//{qn('a:schemeClr')}") for para in lines.text_frame.paragraphs for run in para.runs]
+    assert {colour.get("val") for colour in letters} == {"bg1"}
 
 
 def test_a_fill_is_as_high_as_lines_that_stand_a_little_apart(slides: Callable[[Deck], list[Any]]) -> None:

@@ -19,6 +19,9 @@ _ANCHOR: dict[str, Anchor] = {"ctr": "middle", "b": "bottom"}
 _OPENING = ("cover", "section")
 """Roles of slides on which nothing is drawn, so that all texts stand on what the template has there."""
 
+_PLAIN: tuple[Colour, ...] = ("ink", "paper")
+"""Colours in which letters may be read where those of their own are not."""
+
 _RUNNING = ("subtitle", "body")
 """Places that hold what other slides show."""
 
@@ -38,8 +41,9 @@ _AT_EDGE = Uneven((), "l", "t")
 def on_plates(canvas: Canvas, slides: list[Slide]) -> list[Slide]:
     """Return slides whose texts can be read: where they could not, they have a fill behind their lines.
 
-    It has the colour of the paper, or the theme's neutral one that is nearest where the paper's is that of a picture.
-    Letters keep theirs if that is read on it; behind light ones it is dark.
+    That is for those that are read neither in the colour of ink nor in that of paper. The fill has the colour of the
+    paper, or the theme's neutral one that is nearest where the paper's is that of a picture. Letters keep theirs if
+    that is read on it; behind light ones it is dark.
     """
     grounds = {layout.index: layout.ground for layout in canvas.template.layouts if layout.ground}
     made = dict[int, Shape]()
@@ -70,6 +74,9 @@ def _on_plate(canvas: Canvas, ground: Ground, box: Box) -> Box:
     letters, place = tuple(_letters(ground, box)), _lines(canvas, box)
     if all(reads_all_over(ground, place, (letter,), least) for letter, least in letters):
         return box
+    for colour in _PLAIN:
+        if all(reads_all_over(ground, place, (ground.palette.rgb[colour],), least) for _, least in letters):
+            return box._replace(paras=_written(box.paras, colour))
     air = canvas.x(_AIR)
     around = Frame(place.x - air, place.y, place.w + 2 * air, place.h)
     plate = box._replace(frame=around, fill="plate", insets=(air, 0, air, 0))
