@@ -505,6 +505,23 @@ def test_of_covers_one_is_taken_on_which_nothing_is_written() -> None:
     assert found(open_template(saved(deck)), "cover") == "Opening"
 
 
+@pytest.mark.parametrize(
+    ("names", "cover"), [(("표지_A안", "1_표지_A안", "2_표지_A안", "내지_A안"), 1), (("A", "B", "Forside", "D"), 3)]
+)
+def test_without_any_places_a_deck_opens_on_what_is_called_a_cover_and_goes_on_elsewhere(
+    names: tuple[str, ...], cover: int
+) -> None:
+    deck = Presentation(io.BytesIO(renamed({}, types=False, data=bare())))
+    for one in list(deck.slide_layouts)[len(names) :]:
+        deck.slide_layouts.remove(one)
+    for one, name in zip(deck.slide_layouts, names, strict=True):
+        one._element.cSld.set("name", name)
+    template = open_template(saved(deck))
+    others = {template.resolve(role).layout.number for role in ROLES if role != "cover"}
+    assert template.resolve("cover").layout.number == cover
+    assert others.isdisjoint(at for at, name in enumerate(names, 1) if "표지" in name or name == "Forside")
+
+
 def test_of_layouts_without_places_one_without_a_picture_amid_it_is_drawn_on() -> None:
     data = renamed({one.name: "Side" for one in LAYOUTS}, types=False, data=bare())
     for number in (1, 2, 4):

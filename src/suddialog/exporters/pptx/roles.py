@@ -118,6 +118,7 @@ COVER = Family(
     types=("title",),
     signature=True,
 )
+BARE_COVER = attrs.evolve(COVER, name=say("cover without a title"), types=(), needs=(), signature=False)
 SECTION = Family(
     name=say("section"),
     names=_names(
@@ -263,7 +264,7 @@ DRAWN = Role(_DRAWN)
 """A slide for which no layout is made."""
 
 ROLES: dict[str, Role] = {
-    "cover": Role((COVER,), (SECTION, *_DRAWN, SPLIT, BLANK), opens=True),
+    "cover": Role((COVER,), (SECTION, *_DRAWN, SPLIT, BARE_COVER, BLANK), opens=True),
     "section": Role((SECTION,), (TITLE_ONLY, COVER, CONTENT, SPLIT, BLANK), opens=True),
     "bullets": Role((CONTENT,), _FILLED),
     "chart": Role((CHART, CONTENT), _FILLED),
@@ -288,6 +289,14 @@ _KNOWN_WORDS = frozenset(
 """Words with which names of families begin and that say what a layout is for."""
 
 
+_WITHIN = tuple(word for role in ROLES.values() for family in role.families for word in family.within)
+
+
+def _is_known(word: str) -> bool:
+    """Tell whether a word says what a layout is for."""
+    return word in _KNOWN_WORDS or any(known in word for known in _WITHIN)
+
+
 def plain_names(names: Sequence[str]) -> list[str]:
     """Return the names of a template's layouts as they are compared: without a brand before most of them."""
     plain = [plain_name(_HUMP.sub("_", name)) for name in names]
@@ -299,6 +308,6 @@ def plain_names(names: Sequence[str]) -> list[str]:
 def _brand(names: Sequence[str]) -> str:
     """Return the word that most names begin with, and what parts it from the next, unless it says what they are for."""
     words = [word for name in names if (word := _FIRST_WORD.match(name))]
-    found = Counter(word[0] for word in words if word[1].strip(".,;&") not in _KNOWN_WORDS)
+    found = Counter(word[0] for word in words if not _is_known(word[1].strip(".,;&")))
     brand = max(found, key=found.__getitem__, default="")
     return brand if found[brand] > max(1, len(names) / 2) else ""
