@@ -177,6 +177,17 @@ def test_a_profile_has_no_text_in_a_place_that_shows_none(put, kind, purpose):
     assert told in str(caught.value)
 
 
+def test_a_profile_has_no_content_in_a_place_that_is_too_small_for_it(put):
+    template = put("t.pptx", foreign())
+    choice = role(sud.inspect_template(template), "bullets")
+    footer = next(place for place in choice.places if place.purpose == "footer")
+    profile = put("p.yaml", f"{HEAD}roles:\n  bullets: {{layout: {choice.layout}, slots: {{content: {footer.idx}}}}}\n")
+    with pytest.raises(TemplateError) as caught:
+        sud.export(DIALOGUE, "pptx", template=template, profile=profile)
+    assert f"roles.bullets: layout {choice.layout} " in str(caught.value)
+    assert f'placeholder {footer.idx} "{footer.name}" is too small for content. Name another one' in str(caught.value)
+
+
 def test_a_profile_has_tables_in_a_place_for_tables(put):
     template = put("t.pptx", replaced(r'<p:ph (?=sz="quarter" idx="1"/>)', '<p:ph type="tbl" ', "ppt/slideLayouts/"))
     profile = put("p.yaml", f"{HEAD}roles:\n  table: {{layout: Titel og indhold, slots: {{content: 1}}}}\n")

@@ -27,7 +27,7 @@ _NEAR = 0.05
 _SMALL = 0.25
 """Share of the slide below which a place is too small to hold all that a slide shows."""
 
-_LARGE = 0.15
+LARGE = 0.15
 """Share of the slide from which a placeholder counts as the place for the slide's content."""
 
 _LOW = 0.4
@@ -56,7 +56,7 @@ def free_area(slots: Sequence[Slot], inherited: Mapping[str, Frame], places: Seq
     """Work out where content may stand; `inherited` are the master's places, `places` those of all that is drawn."""
     placed, others = _off_edges(_area(slots, inherited, places, size), size), (*(slot.frame for slot in slots), *places)
     area = _grown(placed, others, size)
-    if not covers(placed, _LARGE, size):
+    if not covers(placed, LARGE, size):
         area = _widened(area, slots, others, size)
     if area.w < _HALF * size[0]:
         area = _over_pictures(area, slots, places, size)
@@ -88,8 +88,8 @@ def _margins(slots: Sequence[Slot], places: Sequence[Frame], size: Size) -> Fram
 def _area(slots: Sequence[Slot], inherited: Mapping[str, Frame], places: Sequence[Frame], size: Size) -> Frame:
     """Return the places for content together; on a layout without one, where the master's is."""
     body = inherited.get("body")
-    large = [slot.frame for slot in slots if slot.kind in (*CONTENTS, "body") and covers(slot.frame, _LARGE, size)]
-    if not large and body and not covers(body, _LARGE, size):
+    large = [slot.frame for slot in slots if slot.kind in (*CONTENTS, "body") and covers(slot.frame, LARGE, size)]
+    if not large and body and not covers(body, LARGE, size):
         large = [slot.frame for slot in slots if slot.kind in CONTENTS]
     if large or not body:
         return union(large) or _within_margins(slots, places, size)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import attrs
 
 from suddialog.errors import Message, TemplateError, joined, say
-from suddialog.exporters.pptx.frames import Size
-from suddialog.exporters.pptx.free_area import between
+from suddialog.exporters.pptx.frames import Size, covers
+from suddialog.exporters.pptx.free_area import LARGE, between
 from suddialog.exporters.pptx.ladder import alone
 from suddialog.exporters.pptx.layouts import Layout
 from suddialog.exporters.pptx.placeholders import in_reading_order
@@ -68,11 +68,14 @@ def _with_slots(role: SlideKind, rule: LayoutRule, layout: Layout, size: Size) -
     found = alone(role.value, layout, *size).slots()
     if all(found.get(purpose) == slot for purpose, slot in given.items()):
         return layout
+    content = given.get("content")
+    moved = content if content and content != found.get("content") else None
+    if moved and not covers(moved.frame, LARGE, size):
+        raise _Missing(joined(": ", (layout.told, _is_too_small(moved))))
     purposes = {slot: purpose for purpose, slot in given.items()}
     kept = (slot for slot in layout.slots if slot not in purposes and slot.kind not in given)
     slots = in_reading_order((*kept, *(attrs.evolve(slot, kind=kind) for slot, kind in purposes.items())))
-    content = given.get("content")
-    area = content.frame if content and content != found.get("content") else layout.free
+    area = moved.frame if moved else layout.free
     foot = None if any(slot.kind in ("footer", "mark") for slot in slots) else layout.foot
     return attrs.evolve(layout, slots=slots, free=between(area, slots, size[1]), foot=foot)
 
@@ -106,6 +109,14 @@ def _holds_no_text(slot: Slot, purpose: Purpose) -> Message:
         slot=slot.told,
         kind=slot.kind,
         purpose=purpose.value,
+    )
+
+
+def _is_too_small(slot: Slot) -> Message:
+    return say(
+        "placeholder {slot} is too small for content. Name another one, or none: then content stands in the area that "
+        "the layout leaves free",
+        slot=slot.told,
     )
 
 
