@@ -23,7 +23,9 @@ from pptx.util import Inches, Pt
 
 import suddialog as sud
 from suddialog import ActionPoint, Dialogue, Theme
+from suddialog.exporters.pptx.frames import lies_in
 from suddialog.exporters.pptx.measure import width
+from suddialog.exporters.pptx.plan import Frame
 from suddialog.model import Audience, Bullets, Quote, School, Table
 
 FOOTER, DATE = PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE
@@ -1111,3 +1113,25 @@ def test_text_stands_in_no_place_that_holds_none(made: Any, kind: str) -> None:
     shown = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
     assert any("20 minutter" in text for text in shown)
     assert any(POINTS.items[0].text in text for text in shown)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [
+        (r'<a:off x="\d+" y="\d+"/>', '<a:off x="-9999999" y="99999999"/>'),
+        (r'<a:ext cx="\d+" cy="\d+"/>', '<a:ext cx="0" cy="0"/>'),
+    ],
+    ids=["beside the slide", "without size"],
+)
+def test_places_that_nobody_sees_are_none(tmp_path: Path, pattern: str, new: str) -> None:
+    template = tmp_path / "t.pptx"
+    template.write_bytes(replaced(pattern, new, "ppt/slide", saved(office())))
+    dialogue = attrs.evolve(DIALOGUE, themes=[Theme("Trivsel", content=[POINTS, TABLE, Quote("Vi vil mere.", "Bo")])])
+    result = sud.export(dialogue, "pptx", template=str(template), audience=Audience.INTERNAL)
+    assert {issue.code for issue in result.issues}.isdisjoint({"SUD601", "SUD602", "SUD613"})
+    deck = Presentation(io.BytesIO(result.data))
+    shown = [shape for slide in deck.slides for shape in slide.shapes if any(one.text for one in frames(shape))]
+    assert {"Trivsel", "Klasser", "Hvad gør vi?"} <= {frame.text for shape in shown for frame in frames(shape)}
+    slide = Frame(0, 0, deck.slide_width, deck.slide_height)
+    assert all(lies_in(Frame(one.left, one.top, one.width, one.height), slide) for one in shown)
+    assert all(one.width * one.height for one in shown)

@@ -241,6 +241,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     places, pictures = taken(seen), tuple(place for node, place in seen if is_picture(node))
     art, marks, near = ornaments(places, size), logos(seen, size), beside_texts(seen, size)
     placed = tuple(framed(slots_of(ground, inherited), seen))
+    inherited = {kind: place for kind, place in inherited.items() if is_seen(place, size)}
     slots = in_reading_order(feet_apart(slot for slot in placed if not is_unusable(slot, marks, size)))
     title = next((slot for slot in slots if slot.kind == "title"), None)
     titled, band = (title.frame, title.band) if title else (None, None)
