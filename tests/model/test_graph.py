@@ -188,6 +188,8 @@ def test_a_participant_needs_a_name_or_a_role():
 def test_keys_are_slugs_of_what_a_thing_is_called():
     assert Theme("Mangfoldige børnefællesskaber på Ærø").key == "mangfoldige-boernefaellesskaber-paa-aeroe"
     assert Theme("Fravær", id="f").key == "f"
+    assert Theme("Η Γλώσσα!").key == "η-γλώσσα"
+    assert Theme("–").key == ""
     assert Dialogue("Lindevang Skole", meetings="6/11 2025").key == "lindevang-skole-2025"
     assert Dialogue("Lindevang Skole", meetings="4/4 2025").year == SchoolYear(2024)
 

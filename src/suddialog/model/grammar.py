@@ -573,9 +573,18 @@ _BETWEEN_WORDS = re.compile("[^a-z0-9]+")
 
 @lru_cache(maxsize=8192)
 def slug(value: str) -> str:
-    """Return a text as a key: lower case, æ ae, ø oe, å aa, else a-z, 0-9 and ``-``, at most 60 characters."""
+    """Return a text as a key: lower case, æ ae, ø oe, å aa, else a-z, 0-9 and ``-``, at most 60 characters.
+
+    One without any of these keeps its own letters: names in Arabic or Greek are no more alike than others.
+    """
     plain = value.lower()
     if not plain.isascii():
         plain = plain.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
         plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return _BETWEEN_WORDS.sub("-", plain).strip("-")[:60].strip("-")
+    return _BETWEEN_WORDS.sub("-", plain).strip("-")[:60].strip("-") or _in_own_letters(value)
+
+
+def _in_own_letters(value: str) -> str:
+    words = unicodedata.normalize("NFKC", value).casefold()
+    kept = [one if unicodedata.category(one)[0] in "LMN" else " " for one in words]
+    return "-".join("".join(kept).split())[:60].strip("-")
