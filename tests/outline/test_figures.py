@@ -694,6 +694,35 @@ def test_alternative_text_says_where_figures_go_and_no_more_than_they_do(grades:
     assert (said[0] if said else "") == (f"Skolen {told}" if told else "")
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("da", "Skolen havde først 9,2 (2020/21) og senest 11,7 dage (2024/25); tal imellem mangler. Landet faldt fra"),
+        (
+            "en",
+            "The school had 9.2 (2020/21) at first and 11.7 dage (2024/25) most recently; figures between are missing.",
+        ),
+    ],
+)
+def test_the_first_and_last_figure_are_told_where_only_the_last_stands_behind_a_gap(language: str, told: str) -> None:
+    school = dict(zip(GRADE_YEARS, (9.2, 10.1, 10.4, "ikke indsamlet", 11.7), strict=True))
+    nation = dict(zip(GRADE_YEARS, (9, 8.8, 8.6, 8.4, 8.2), strict=True))
+    item = Indicator("Fravær", "dage", {"school": school, "national": nation})
+    [block] = theme_blocks(Theme("Tema", indicators=[item]), language=language)
+    assert isinstance(block, Chart)
+    assert told in block.alt
+
+
+@pytest.mark.parametrize(("language", "told"), [("da", "38 (foreløbigt tal)"), ("en", "38 (provisional figure)")])
+def test_alternative_text_says_which_figures_are_provisional(language: str, told: str) -> None:
+    school = {"2022/23": 44, "2023/24": 41, "2024/25": Observation(38, provisional=True)}
+    [block] = theme_blocks(
+        Theme("Tema", indicators=[Indicator("Ventetid", "minutter", {"school": school})]), language=language
+    )
+    assert isinstance(block, Chart)
+    assert f"2023/24: 41; 2024/25: {told}." in block.alt
+
+
 def test_no_movement_is_told_over_a_break_of_another_body_which_parts_all_lines() -> None:
     broken = {"2022/23": 6.2, "2023/24": Observation(6.5, break_before="ny prøve"), "2024/25": 6.8}
     others = {

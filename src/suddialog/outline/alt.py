@@ -81,7 +81,7 @@ def _with_n(name: str, values: Sequence[ChartValue]) -> str:
 def _told(
     language: Language, name: str, heads: Sequence[str], values: Sequence[ChartValue], *, whole: bool = False
 ) -> str:
-    """A row of figures, with small n that the names do not tell.
+    """A row of figures, with small n that the names do not tell, and with what is provisional.
 
     Those of which nobody claimed anything are told only if they are parts of a `whole`.
     """
@@ -90,9 +90,16 @@ def _told(
         value.text if value.n is None or tells_n(f"{name} {head}") else value.with_n
         for head, value in zip(heads, values, strict=True)
     ]
-    texts = [text or (unsaid if whole else "") for text in shown]
+    marked = [
+        _provisional(text, language) if one.provisional else text for text, one in zip(shown, values, strict=True)
+    ]
+    texts = [text or (unsaid if whole else "") for text in marked]
     said = figures_told(zip(heads, texts, strict=True))
     return f"{_flat(name)}, {said}." if said else f"{_flat(name)}: {unsaid}."
+
+
+def _provisional(text: str, language: Language) -> str:
+    return f"{text} ({language.texts.remarks['provisional']})"
 
 
 def _flat(text: str) -> str:
@@ -117,7 +124,8 @@ def _moving(chart: Chart, language: Language) -> Iterable[Series]:
 def _movement(series: Series, chart: Chart, language: Language) -> Iterable[str]:
     """Where a series is going: since the last gap in it, and where it is expected to go; nothing of few people.
 
-    How it went up and down is told of what the chart is about. Where one series breaks all do, as they are drawn.
+    How it went up and down is told of what the chart is about, and from where to where if only its last figure stands
+    behind a gap. Where one series breaks all do, as they are drawn.
     """
     values = series.values
     numbers = {at: number for at, value in enumerate(values) if (number := value.number) is not None}
@@ -134,6 +142,8 @@ def _movement(series: Series, chart: Chart, language: Language) -> Iterable[str]
             yield language.phrase(f"alt_{verb}", name=series.name, first=first, last=last)
         elif series is main_series(chart):
             yield _ups_and_downs(series, chart, {at: numbers[at] for at in since}, language)
+    elif len(measured) > 1 and series is main_series(chart):
+        yield language.phrase("alt_over_gap", name=series.name, **_ends(series, chart, measured, language))
     if (last_one := max(numbers)) > measured[-1]:
         verb = _verb(numbers, [at for at in numbers if at >= measured[-1]])
         last = _with_unit(values[last_one], chart, language)
@@ -171,7 +181,7 @@ def _time(chart: Chart, at: int) -> str:
 
 def _ups_and_downs(series: Series, chart: Chart, numbers: Mapping[int, Decimal], language: Language) -> str:
     """From where to where a series wavers, and how low and high it was between."""
-    first, *_, last = numbers
+    first, *_, last = places = list(numbers)
     peaks = []
     for word, at in (
         ("lowest", min(numbers, key=numbers.__getitem__)),
@@ -183,10 +193,18 @@ def _ups_and_downs(series: Series, chart: Chart, numbers: Mapping[int, Decimal],
     return language.phrase(
         "alt_wavering",
         name=series.name,
-        first=f"{series.values[first].text}{_time(chart, first)}",
-        last=f"{_with_unit(series.values[last], chart, language)}{_time(chart, last)}",
         peaks=f", {language.joined(peaks)}" if peaks else "",
+        **_ends(series, chart, places, language),
     )
+
+
+def _ends(series: Series, chart: Chart, places: Sequence[int], language: Language) -> Mapping[str, str]:
+    """The first and the last of the figures at some places, each with its year."""
+    first, last = places[0], places[-1]
+    return {
+        "first": f"{series.values[first].text}{_time(chart, first)}",
+        "last": f"{_with_unit(series.values[last], chart, language)}{_time(chart, last)}",
+    }
 
 
 def _is_broken(series: Series, chart: Chart) -> bool:

@@ -254,13 +254,14 @@ def chart_value(language: Language, item: Observation | None, decimals: int, suf
         return ChartValue(number=None, text="")
     text = value_text(language, item, decimals, suffix)
     if not isinstance(item.value, Decimal):
-        return ChartValue(number=None, text=text, worded=not is_missing(item))
+        return ChartValue(number=None, text=text, worded=not is_missing(item), provisional=item.provisional)
     return ChartValue(
         number=rounded(item.value, decimals),
         text=text,
         forecast=item.forecast,
         break_before=item.break_before,
         n=item.n if item.n is not None and item.n < FEW else None,
+        provisional=item.provisional,
     )
 
 

@@ -59,6 +59,7 @@ class ChartValue:
     break_before: str = ""
     n: int | None = None
     worded: bool = False
+    provisional: bool = False
 
     @property
     def with_n(self) -> str:
