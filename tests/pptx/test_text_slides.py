@@ -1059,6 +1059,21 @@ def test_steps_stand_below_their_question_where_its_place_is_narrow(page: Page) 
     assert place(steps[-1]).right <= place(panel).right
 
 
+def test_a_question_that_is_whole_without_its_steps_leaves_them_a_slide_rather_than_be_split(page: Page) -> None:
+    template = office(10, 7.5)
+    place_of_text = template.slide_layouts.get_by_name("Title and Content").placeholders[1]
+    wide, tall = template.slide_width, template.slide_height
+    place_of_text.left, place_of_text.width = round(0.18 * wide), round(0.64 * wide)
+    place_of_text.top, place_of_text.height = round(0.38 * tall), round(0.45 * tall)
+    there = Page(Canvas(open_template(saved(template)), "da"), deck.outline(), page.section)
+    text = "Hvad kan din arbejdsplads, din familie eller din klasse tilbyde en elev i en uge?"
+    block = attrs.evolve(deck.question(), text=text)
+    asked, after = drawn(question_slides, block, there)
+    assert text in said(asked)
+    assert boxes(asked, "Trin") == []
+    assert all(any(step.text in line for line in said(after)) for step in block.steps)
+
+
 def test_answers_follow_the_question(page: Page) -> None:
     block = attrs.evolve(deck.question(), answers=(Item("Begynd i det små"),))
     slides = drawn(question_slides, block, page)

@@ -167,8 +167,8 @@ def _place_quote(draft: Draft, block: Quote, text: str, size: float, last: bool)
 def question_slides(block: Question, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a question: large on a dark panel, its steps below, or its answers if it has no steps.
 
-    A question that is too long is split at sentences; what does not fit below it gets a slide of its own. None if it is
-    too long for a question.
+    What does not fit below it, or leaves it too little room, gets a slide of its own. A question that is too long is
+    split at sentences. None if it is too long for a question.
     """
     canvas = page.canvas
     block = attrs.evolve(block, text=held_together(block.text))
@@ -179,6 +179,10 @@ def question_slides(block: Question, page: Page) -> tuple[Slide, ...]:
     if size is None and not canvas.landscape:
         panel = _panel(canvas, draft.content, below, full=True)
         size = _whole_size(canvas, block.text, panel, _most_asked(canvas))
+    if size is None and below:
+        alone = _panel(canvas, draft.content, ())
+        size = _whole_size(canvas, block.text, alone, MOST_ASKED)
+        panel, below = (panel, below) if size is None else (alone, ())
     if size is not None:
         _place_question(draft, panel, block.text, size, below)
         slides = [draft.slide()]
