@@ -75,6 +75,7 @@ def before_open_bracket(text: str) -> str:
     return text[: opened[0]].rstrip() if opened else text
 
 
+@lru_cache(maxsize=1024)
 def without_stop(text: str, marks: str = ".") -> str:
     """Return a text without the marks at its end; the full stop of an abbreviation stays ("Fravær, trivsel m.v.")."""
     plain = text.rstrip(f" {marks}")

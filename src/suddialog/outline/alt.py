@@ -90,10 +90,10 @@ def _told(
         value.text if value.n is None or tells_n(f"{name} {head}") else value.with_n
         for head, value in zip(heads, values, strict=True)
     ]
-    marked = [
-        _provisional(text, language) if one.provisional else text for text, one in zip(shown, values, strict=True)
+    texts = [
+        _provisional(text, language) if text and one.provisional else text or (unsaid if whole else "")
+        for text, one in zip(shown, values, strict=True)
     ]
-    texts = [text or (unsaid if whole else "") for text in marked]
     said = figures_told(zip(heads, texts, strict=True))
     return f"{_flat(name)}, {said}." if said else f"{_flat(name)}: {unsaid}."
 

@@ -288,10 +288,6 @@ class Canvas:
         if text.values["count"] != 1:
             self.remark("SUD610", where, text)
 
-    def take(self, *titles: str) -> None:
-        """Take titles out of those that are still free."""
-        self.titles |= set(map(compared, titles))
-
     def is_taken(self, title: str) -> bool:
         """Whether a slide has a title, or a theme that is still to be opened."""
         plain = compared(title)

@@ -220,7 +220,7 @@ class Draft:
 
     def slide(self) -> Slide:
         """Return the finished slide and take its title out of the titles that are still free."""
-        self.canvas.take(self.title)
+        self.canvas.titles.add(compared(self.title))
         if self.heading.part:
             self.canvas.series.add(compared(self.heading.title))
         shared = (self.canvas, self.choice, self.outline)

@@ -8,7 +8,7 @@ from itertools import chain
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import LONGEST_TITLE, NO_INSETS, POINT, Canvas
+from suddialog.exporters.pptx.canvas import LONGEST_TITLE, NO_INSETS, POINT, Canvas, compared
 from suddialog.exporters.pptx.draft import Page
 from suddialog.exporters.pptx.foot import BETWEEN, chrome, told_for
 from suddialog.exporters.pptx.frames import room_around, touch
@@ -52,7 +52,7 @@ def cover_slide(canvas: Canvas, outline: Outline) -> Slide:
     whole = canvas.unique(outline.title)
     shown = _title(canvas, choice, whole, "title", tuple(map(canvas.pt, TITLES[1:])))
     title = shown.paras[0].runs[0].text
-    canvas.take(title)
+    canvas.titles.add(compared(title))
     who = tuple(text for text in (outline.school, outline.municipality) if text)
     when = tuple(
         text for text in (*outline.when.split("\n"), "" if outline.when else outline.date, outline.place) if text
@@ -426,7 +426,7 @@ def section_slide(page: Page, stated: str = "") -> Slide:
     whole = canvas.unique(section.title)
     shown, below = _opening(canvas, choice, section, whole)
     title = shown.paras[0].runs[0].text
-    canvas.take(whole, title)
+    canvas.titles |= {compared(whole), compared(title)}
     shapes: list[Shape] = []
     numeral, facts = choice.slots.get("numeral"), (*below, *theme_facts(page))
     facts = (*facts, stated) if stated else facts
