@@ -251,7 +251,7 @@ def _room(
     widened = () if own else _widened(canvas, choice, slot, title, (sizes[-1], *small))
     last = ((grown, small),) if small else ()
     for frame, some in chain(((place, sizes), (grown, sizes), *moved), widened, last):
-        room = _inner(canvas, slot, title, some[-1], frame)
+        room = _inner(canvas, slot, title, some[-1], frame) if slot.spaced else slot.inner(frame)
         size = canvas.fit(slot.shown(title), some, *room, bold=True, leading=1.0, font=slot.font)
         if size is not None:
             return (_no_higher(canvas, slot, title, size, frame) if frame is pushed else frame), size
@@ -259,7 +259,7 @@ def _room(
 
 
 def _inner(canvas: Canvas, slot: Slot, title: str, size: float, frame: Frame) -> tuple[int, int]:
-    """Return the width and height that a title of one size has in a place, where it stands in a frame."""
+    """Return the width and height that the letters of a title of one size have in a place that may set them apart."""
     width, height = slot.inner(frame)
     return (round(width / canvas.spread(title, size, slot)) if slot.spaced else width), height
 
@@ -489,7 +489,7 @@ def _section_title(canvas: Canvas, choice: Choice, title: str, source: str) -> B
     slot, sizes = choice.slots.get("title"), tuple(map(canvas.pt, TITLES))
     if slot is None or "numeral" not in choice.slots:
         return _title(canvas, choice, title, source, sizes)
-    width, height = _inner(canvas, slot, title, sizes[-1], slot.frame)
+    width, height = slot.inner(slot.frame)
     if canvas.fit(slot.shown(title), sizes, width, height, bold=True, leading=1.0, font=slot.font) is None:
         grown = attrs.evolve(slot, frame=slot.frame._replace(h=canvas.y(TALLEST)))
         box = _title(canvas, attrs.evolve(choice, slots={**choice.slots, "title": grown}), title, source, sizes)
