@@ -100,6 +100,16 @@ def test_masters_that_are_parted_by_purpose_serve_what_they_are_made_for() -> No
     assert masters(template, *(role for role, kind in ROLES.items() if not kind.opens)) == {1}
 
 
+def test_a_cover_of_a_master_for_covers_comes_before_what_only_looks_like_one() -> None:
+    """The first has but a cover; on the second, whose cover is called otherwise, it is told by its placeholders."""
+    data = without(FIRST, 2, 3, 4, 5, 6, 7, 8, data=two_masters())
+    for said in ('type="title" (?=showMasterSp)', '(?<=name=")2 Forside'):
+        data = replaced(said, "", "ppt/slideLayouts/slideLayout91", data)
+    template = open_template(data)
+    assert template.ladder.why_not("cover", template.layouts[1]) == "would serve as cover, by its placeholders"
+    assert (masters(template, "cover"), masters(template, "section", "bullets", "text")) == ({0}, {1})
+
+
 @pytest.mark.parametrize(
     ("layouts", "number", "reason"), [((0, 2), 2, "slides of the template stand on it"), ((), 1, "it comes first")]
 )

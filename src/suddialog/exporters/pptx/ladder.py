@@ -122,6 +122,7 @@ class Ladder:
         height: The slide's height, EMU.
         given: What a profile says: the layouts of roles, with their slots as it wants them.
         strange: The masters whose layouts serve no role unless they are named for it (see `masters.Masters`).
+        opening: The masters that are made for slides that open a deck or a part of it.
     """
 
     layouts: tuple[Layout, ...]
@@ -130,6 +131,7 @@ class Ladder:
     height: int
     given: Mapping[str, Layout] = attrs.field(factory=dict)
     strange: frozenset[int] = frozenset()
+    opening: frozenset[int] = frozenset()
 
     def choice(self, role: str) -> Choice:
         """Return the layout for a role.
@@ -162,7 +164,7 @@ class Ladder:
         if unfit := self._unfit(layout):
             return unfit
         later = [step for step in self._steps(role) if step.match(layout) and step.rung is not Rung.EMPTIEST]
-        if later and layout.master != choice.layout.master and not later[0].worse:
+        if later and layout.master not in (self.master, choice.layout.master) and not later[0].worse:
             return say("would serve as {family}, but the deck keeps to one master", family=later[0].family.name)
         if later:
             return say("would serve as {family}, by {rung}", family=later[0].family.name, rung=_BY[later[0].rung])
@@ -188,7 +190,8 @@ class Ladder:
         yield self._taken(Rung.MARKER, kind.families[0], marked)
         near = [layout for layout in ordered if layout.master not in self.strange]
         level = [layout for layout in near if not layout.vertical]
-        groups = [[one for one in level if (one.master != self.master) is away] for away in (False, True)]
+        here = {self.master, *(self.opening if kind.opens else ())}
+        groups = [[one for one in level if (one.master not in here) is away] for away in (False, True)]
         for families, worse in ((kind.made_for, False), (kind.instead, True)):
             for away, group in enumerate(groups):
                 for family in families if group else ():

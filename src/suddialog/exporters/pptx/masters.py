@@ -39,11 +39,13 @@ class Masters:
         main: The number of the one to which a deck keeps.
         why: What spoke for it, in the order in which that counts.
         strange: Those in other colours on which no slide of the template stands: they serve no kind of slide.
+        opening: Those without layouts for content: they are made for covers and the like.
     """
 
     main: int
     why: tuple[Message, ...] = ()
     strange: frozenset[int] = frozenset()
+    opening: frozenset[int] = frozenset()
 
 
 @attrs.frozen
@@ -126,7 +128,8 @@ def masters_of(package: Package, data: bytes, layouts: tuple[Layout, ...], size:
     titled = {layout.master for layout in layouts if layout.of("title")}
     main, why = _first([one for one in found if one.number in titled] or found)
     strange = (one.number for one in found if not one.slides and one.accents != main.accents)
-    return Masters(main.number, why, frozenset(strange))
+    opening = (one.number for one in found if not one.shows())
+    return Masters(main.number, why, frozenset(strange), frozenset(opening))
 
 
 def _master(
@@ -170,7 +173,8 @@ def _first(found: Sequence[_Master]) -> tuple[_Master, tuple[Message, ...]]:
 def _slides(data: bytes) -> Counter[str]:
     """Return how many slides of a file stand on each of its masters, by the names of the masters' parts."""
     main = Package.open(io.BytesIO(data)).main_document_part
-    slides = (one.target_part for one in main.rels.values() if one.reltype == RELATIONSHIP_TYPE.SLIDE)
+    relations = (one for one in main.rels.values() if one.reltype == RELATIONSHIP_TYPE.SLIDE)
+    slides = (one.target_part for one in relations if not one.is_external)
     layouts = filter(None, (related(slide, RELATIONSHIP_TYPE.SLIDE_LAYOUT) for slide in slides))
     owners = filter(None, (related(layout, RELATIONSHIP_TYPE.SLIDE_MASTER) for layout in layouts))
     return Counter(owner.partname for owner in owners)

@@ -107,7 +107,8 @@ class Template:
     @property
     def ladder(self) -> Ladder:
         """How layouts are found for roles."""
-        return Ladder(self.layouts, self.master, self.width, self.height, self.given, self.masters.strange)
+        strange, opening = self.masters.strange, self.masters.opening
+        return Ladder(self.layouts, self.master, self.width, self.height, self.given, strange, opening)
 
     @property
     def master(self) -> int:
