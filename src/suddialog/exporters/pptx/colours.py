@@ -44,7 +44,7 @@ _AMPLE = 8.7
 _FAINTEST, _FIRST_DARK, _DARKEST = 1.2, 4.7, 12.5
 """The contrasts with the paper of the first step, of the first that carries no ink, and of the last."""
 
-_BRIGHTEST, _APART = 0.98, 1.25
+_BRIGHTEST, _APART = 0.98, 1.28
 """On dark paper: the share of white's contrast that the strongest colour has, and how far the accent is below it."""
 
 _CLEAR = 1.36
@@ -173,7 +173,7 @@ class Palette:
         ink = "tx1" if paper == "bg1" else max(_NEUTRAL, key=lambda name: contrast(theme[name], seen))
         seen_as = {"bg1": paper, _OWN_PAPER: paper, "tx1": ink}
         theme = {**theme, "bg1": seen, _OWN_PAPER: own, "tx1": theme[ink]}
-        dark = luminance(theme["bg1"]) < 0.18
+        dark = _is_dark(theme)
         tones = _dark(theme) if dark else _light(theme)
         tones.setdefault("answer", tones["acc"])
         tones["blank"], tones["plate"] = tones["paper"], Tone(_OWN_PAPER)
@@ -201,6 +201,12 @@ class Palette:
     def xml(self, colour: Colour) -> str:
         """The ``a:schemeClr`` element of a role."""
         return self._elements[colour]
+
+
+def _is_dark(theme: Mapping[str, str]) -> bool:
+    """Whether a paper is dark, or so dark that the theme's ink is lighter and read on it."""
+    ink, paper = luminance(theme["tx1"]), luminance(theme["bg1"])
+    return paper < 0.18 or (ink > paper and contrast(theme["tx1"], theme["bg1"]) >= _READABLE)
 
 
 def _light(theme: Mapping[str, str]) -> dict[Colour, Tone]:
@@ -375,7 +381,7 @@ def _strong(theme: Mapping[str, str], acc: Tone) -> dict[Colour, Tone]:
 def _bright(theme: Mapping[str, str], acc: Tone, grey: Tone) -> dict[Colour, Tone]:
     """Fills of a dark paper where those that carry its ink would look alike: lighter ones, with black words on them.
 
-    What columns are compared with goes in even steps up to the accent.
+    What columns are compared with goes in even steps, of which there is one more up to the accent if there is room.
     """
     light = lightness(luminance(theme["bg1"]))
     low, top = max(_DARK_WORDS - light, _OFF), _TOP - light
@@ -383,7 +389,7 @@ def _bright(theme: Mapping[str, str], acc: Tone, grey: Tone) -> dict[Colour, Ton
     seen = lightness(luminance(acc.rgb(theme))) - light
     if seen < low + 3 * _OFF:
         seen, acc = low + 3 * _OFF, next(_picked(own, [low + 3 * _OFF]))
-    grid, bench, prev, _ = _spread(low, seen, 4)
+    grid, bench, prev = _spread(low, max(low + 2 * _OFF, (low + seen) / 2), 3)
     steps = _spread(low, top, len(_OWN))
     return {
         "acc": acc, "onfill": _PLAIN_INKS[0], "ondeep": _PLAIN_INKS[0], "prev": next(_picked(own, [prev])),
