@@ -581,6 +581,27 @@ def test_letters_of_the_decks_own_are_in_the_themes_font_where_the_presentation_
     assert level_of_own_text(deck).find(f"{{{A}}}defRPr/{{{A}}}latin").get("typeface") == "+mn-lt"
 
 
+@pytest.mark.parametrize(
+    ("levels", "place", "named"),
+    [("Verdana", "", "Verdana"), ("+mn-lt", "", None), ("Verdana", "Georgia", None), ("Verdana +mn-lt", "", None)],
+)
+def test_letters_of_the_decks_own_are_in_the_font_of_the_masters_text_if_content_is(
+    levels: str, place: str, named: str | None
+) -> None:
+    """One level of that text may have another font, as the place for content may."""
+    deck = office()
+    style = deck.slide_master._element.find(f".//{{{P}}}bodyStyle")
+    faces = levels.split() * 3
+    for level, face in zip(range(1, 4), faces, strict=False):
+        style.find(f"{{{A}}}lvl{level}pPr/{{{A}}}defRPr/{{{A}}}latin").set("typeface", face)
+    if place:
+        content = next(one for one in deck.slide_layouts if one.name == CONTENT).placeholders[1]._element
+        own = f'<a:lvl1pPr xmlns:a="{A}"><a:defRPr><a:latin typeface="{place}"/></a:defRPr></a:lvl1pPr>'
+        content.find(f".//{{{A}}}lstStyle").append(etree.fromstring(own))
+    found = level_of_own_text(deck)
+    assert (None if found is None else found.find(f"{{{A}}}defRPr/{{{A}}}latin").get("typeface")) == named
+
+
 @pytest.mark.parametrize(("pitch", "taken"), [("100000", None), ("110000", "100000")])
 def test_lines_of_the_decks_own_are_as_far_apart_as_reckoned(pitch: str, taken: str | None) -> None:
     deck = office()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
+from suddialog.exporters.markup import escape
 from suddialog.exporters.pptx.opc import A, Node, P, number
 from suddialog.exporters.pptx.surfaces import LEVELS
 from suddialog.exporters.pptx.theme import face
@@ -15,15 +17,34 @@ _SINGLE = 100_000
 """The distance of lines of which nothing is said, in thousandths of a percent."""
 
 
-def own_style(presentation: Node) -> str:
-    """Return the ``a:lstStyle`` element with which text outside placeholders begins.
+class OwnText(NamedTuple):
+    """How text outside placeholders looks: the ``a:lstStyle`` element with which it begins, and its font."""
+
+    style: str
+    font: str
+
+
+def own_texts(presentation: Node, master: Node, fonts: tuple[str, str]) -> tuple[OwnText, ...]:
+    """Return how text outside placeholders may look; `fonts` are the theme's.
+
+    First as the presentation says; then, if that is another font, in the one of all levels of the master's text. Where
+    the presentation names no font, it is the theme's: else each program would show such text in a font of its own.
+    """
+    own, text = _own_face(presentation), _face_of_text(master, fonts)
+    found = [OwnText(_style(presentation, "" if own is not None else "+mn-lt"), face(own, fonts))]
+    if text is not None and face(text, fonts) != found[0].font:
+        found.append(OwnText(_style(presentation, text.get("typeface")), face(text, fonts)))
+    return tuple(found)
+
+
+def _style(presentation: Node, typeface: str) -> str:
+    """Return the ``a:lstStyle`` element of text outside placeholders, which may name a typeface.
 
     Such text inherits from the presentation, where some programs centre it, let it run from the right, raise it, put
-    its lines further apart or make it italic. Then the element takes that back. Where the presentation names no font,
-    it names the theme's: else each program would show such text in a font of its own.
+    its lines further apart or make it italic. Then the element takes that back.
     """
     levels = presentation.findall(f"{P}defaultTextStyle/*")
-    font = "" if _own_face(presentation) is not None else '<a:latin typeface="+mn-lt"/>'
+    font = f'<a:latin typeface="{escape(typeface)}"/>' if typeface else ""
     letters = "".join(f' {name}="{plain}"' for name, plain in _PLAIN_LETTERS.items() if _is_said(levels, name, plain))
     spread = any(map(_is_spread, levels))
     if not (letters or spread or font) and all(map(_is_plain, levels)):
@@ -41,9 +62,13 @@ def _is_said(levels: Iterable[Node], name: str, plain: str) -> bool:
     return any(said not in (plain, "false") for said in looks)
 
 
-def own_font(presentation: Node, fonts: tuple[str, str]) -> str:
-    """Return the font of text outside placeholders; `fonts` are the theme's."""
-    return face(_own_face(presentation), fonts)
+def _face_of_text(master: Node, fonts: tuple[str, str]) -> Node | None:
+    """Return the typeface of a master's text; None if its levels differ, or one says nothing of it."""
+    style = f"{P}txStyles/{P}bodyStyle/"
+    levels = [master.find(f"{style}{A}lvl{level}pPr/{A}defRPr/{A}latin") for level in range(1, LEVELS + 1)]
+    if any(level is None for level in levels) or len({face(level, fonts) for level in levels}) > 1:
+        return None
+    return levels[0]
 
 
 def _own_face(presentation: Node) -> Node | None:

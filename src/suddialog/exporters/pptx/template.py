@@ -17,7 +17,7 @@ from suddialog.exporters.pptx.ladder import Choice, Ladder
 from suddialog.exporters.pptx.layouts import INCH, Layout, read_layouts, slide_size
 from suddialog.exporters.pptx.masters import Masters, masters_of
 from suddialog.exporters.pptx.measure import widest_font
-from suddialog.exporters.pptx.own_text import own_font, own_style
+from suddialog.exporters.pptx.own_text import OwnText, own_texts
 from suddialog.exporters.pptx.paragraphs import Ink
 from suddialog.exporters.pptx.parts import Shell, shell_of
 from suddialog.exporters.pptx.profile import decreed
@@ -52,8 +52,7 @@ class Template:
         colours: The main master's colours by name (``tx1``, ``accent1``, …), six hexadecimal digits each.
         palette: The deck's colour roles in these colours.
         masters: The main master, to which the deck keeps, and the others.
-        own_style: What text outside placeholders begins with (see `own_text.own_style`).
-        own_font: The font of text outside placeholders.
+        own_texts: How text outside placeholders may look (see `own_text.own_texts`).
         shell: The presentation without slides.
         given: The layouts that a profile chose for roles.
     """
@@ -65,8 +64,7 @@ class Template:
     colours: Mapping[str, str]
     palette: Palette
     masters: Masters
-    own_style: str
-    own_font: str
+    own_texts: tuple[OwnText, ...]
     shell: Shell = attrs.field(repr=False)
     given: Mapping[str, Layout] = attrs.field(factory=dict, repr=False)
     _choices: dict[str, Choice] = attrs.field(factory=dict, init=False, repr=False)
@@ -80,7 +78,7 @@ class Template:
                 palette = one.palette or self.palette
                 key = (id(palette), one.colour_map)
                 made[one.index] = made[key] = made.get(key) or Ink(
-                    language, palette, one.colour_map, self.own_style, self.stroke
+                    language, palette, one.colour_map, self.own.style, self.stroke
                 )
             self._inks[language] = tuple(made[one.index] for one in self.layouts)
         return self._inks[language]
@@ -98,11 +96,19 @@ class Template:
         return found
 
     @cached_property
+    def own(self) -> OwnText:
+        """How text outside placeholders looks: as the master's text where the place for text does, too."""
+        choice = self.resolve("bullets")
+        place = choice.slots.get(choice.text)
+        alike = (look for look in self.own_texts[1:] if place is not None and place.font == look.font)
+        return next(alike, self.own_texts[0])
+
+    @cached_property
     def running(self) -> str:
         """The font that running text is measured in: the widest of those of boxes, of charts and of places for text."""
         choices = map(self.resolve, ROLES)
         places = (slot.font for choice in choices if (slot := choice.slots.get(choice.text)))
-        return widest_font((self.own_font, self.fonts.minor, *places))
+        return widest_font((self.own.font, self.fonts.minor, *places))
 
     @property
     def ladder(self) -> Ladder:
@@ -149,8 +155,7 @@ def _read(data: bytes) -> Template:
         colours,
         palette,
         masters,
-        own_style(presentation),
-        own_font(presentation, faces),
+        own_texts(presentation, root, faces),
         shell_of(package),
     )
 
