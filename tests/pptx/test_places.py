@@ -137,6 +137,21 @@ def test_letters_are_as_heavy_as_is_reckoned_with_where_a_place_makes_them_bold(
     assert {run.font.bold for para in points.text_frame.paragraphs for run in para.runs} == {False}
 
 
+@pytest.mark.parametrize(("face", "said"), [("Times New Roman", "+mn-lt"), ("+mj-lt", None), ("+mn-lt", None)])
+def test_bullets_of_the_second_level_look_as_those_of_the_first(made: Any, face: str, said: str | None) -> None:
+    """Another typeface of the theme may stand there."""
+    deck = office()
+    look = deck.slide_master._element.find(f".//{qn('p:bodyStyle')}/{qn('a:lvl2pPr')}/{qn('a:defRPr')}")
+    look.set("b", "1")
+    look.find(qn("a:latin")).set("typeface", face)
+    points = Bullets(title="Hvad gør vi?", items=[{"text": "Vi taler sammen.", "children": ["Hver måned."]}])
+    slides = made(deck, Dialogue("Lindevang Skole", themes=[Theme("Trivsel", content=[points])]))
+    (shown,) = (shape for shape in written(slides) if "Vi taler" in shape.text_frame.text)
+    first, second = ([para.runs[0] for para in shown.text_frame.paragraphs if para.level == level] for level in (0, 1))
+    assert [run.font.name for run in (*first, *second)] == [None, said]
+    assert [run.font.bold for run in second] == [False]
+
+
 def test_texts_keep_their_small_letters_where_a_place_shows_capitals_but_not_lines_and_titles(made: Any) -> None:
     deck = office()
     for level in levels(deck):

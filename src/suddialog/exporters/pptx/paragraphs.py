@@ -81,6 +81,8 @@ class Ink:
         inner = "" if run.colour is None else self.palette.fills[run.colour]
         if run.highlight is not None:
             inner += f"<a:highlight>{self.palette.xml(run.highlight)}</a:highlight>"
+        if run.face:
+            inner += f'<a:latin typeface="{escape(run.face)}"/>'
         return attributes, inner
 
     def properties(self, para: Para, plain: str) -> str:
@@ -153,11 +155,13 @@ def as_typed(written: _Written) -> _Written:
 
 
 def as_reckoned(para: Para, slot: Slot) -> Para:
-    """Return a paragraph with the distance of lines and the weight that were reckoned with, whatever its place has."""
+    """Return a paragraph with the distance of lines, weight and typeface that were reckoned with."""
     if slot.pitched and para.leading is None and para.pitch is None:
         para = para._replace(leading=1.0)
     if slot.bold:
         para = para._replace(runs=tuple(run._replace(bold=bool(run.bold)) for run in para.runs))
+    if slot.face and para.level:
+        para = para._replace(runs=tuple(run._replace(face=slot.face) for run in para.runs))
     return para
 
 

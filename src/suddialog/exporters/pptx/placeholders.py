@@ -11,7 +11,7 @@ from suddialog.exporters.pptx.legible import legible, uneven
 from suddialog.exporters.pptx.opc import Node, P, number
 from suddialog.exporters.pptx.plan import Frame, Slot
 from suddialog.exporters.pptx.roles import plain_name
-from suddialog.exporters.pptx.surfaces import MASTER_TYPE, Ground
+from suddialog.exporters.pptx.surfaces import LEVELS, MASTER_TYPE, Ground
 
 _KINDS = {
     "title": "title",
@@ -126,7 +126,8 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         rtl=rtl,
         align="left" if rtl and role not in _FEET and not centred else None,
         pitched=ground.is_pitched(node, kind),
-        bold=role in (*_RUNNING, "footer", "date") and ground.is_bold(node, kind),
+        bold=role in (*_RUNNING, "footer", "date") and ground.is_bold(node, kind, LEVELS if role in _RUNNING else 1),
+        face=ground.face(node, kind) if role in _RUNNING else "",
         light=role == "title" and not ground.is_bold(node, kind),
         outlined=ground.is_outlined(node, kind),
         centred=centred,

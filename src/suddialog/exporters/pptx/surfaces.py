@@ -366,9 +366,20 @@ class Ground:
         """Return how far apart a placeholder's letters are set, in points; 0 where they are not, or set closer."""
         return max(next((number(look, "spc") / 100 for look in self._looks(holder, kind) if look.get("spc")), 0.0), 0.0)
 
-    def is_bold(self, holder: Node, kind: str) -> bool:
-        """Whether a placeholder shows its text in bold letters."""
-        return next((bold for look in self._looks(holder, kind) if (bold := look.get("b"))), "0") not in ("0", "false")
+    def is_bold(self, holder: Node, kind: str, levels: int = 1) -> bool:
+        """Whether a placeholder shows its text in bold letters, on any of its first levels."""
+        looks = (self._looks(holder, kind, level) for level in range(1, levels + 1))
+        return any(next(filter(None, (look.get("b") for look in some)), "0") not in ("0", "false") for some in looks)
+
+    def face(self, holder: Node, kind: str) -> str:
+        """Return the typeface of a placeholder's first level if a deeper one has its own: not that, nor the theme's."""
+        first, *deeper = (self._face(holder, kind, level) for level in range(1, LEVELS + 1))
+        usual = (first, "", "+mn-lt", "+mj-lt", *self.fonts)
+        return first if any(one not in usual for one in deeper) else ""
+
+    def _face(self, holder: Node, kind: str, level: int) -> str:
+        named = (look.find(f"{A}latin") for look in self._looks(holder, kind, level))
+        return next((latin.get("typeface", "") for latin in named if latin is not None), "")
 
     def is_outlined(self, holder: Node, kind: str) -> bool:
         """Whether a placeholder's letters have an outline."""
@@ -424,16 +435,16 @@ class Ground:
         nodes = (holder, _master_holder(self.master, MASTER_TYPE.get(kind, "body")))
         return [body for node in nodes if node is not None for body in node.iterfind(f"{P}txBody/{A}bodyPr")]
 
-    def _looks(self, holder: Node | None, kind: str) -> Iterator[Node]:
+    def _looks(self, holder: Node | None, kind: str, level: int = 1) -> Iterator[Node]:
         """Yield what says how the letters of a placeholder's text look, the nearest first."""
-        for level in self._levels(holder, kind):
-            yield from level.iterfind(f"{A}defRPr")
+        for said in self._levels(holder, kind, level):
+            yield from said.iterfind(f"{A}defRPr")
 
-    def _levels(self, holder: Node | None, kind: str) -> Iterator[Node]:
-        """Yield what says how a placeholder's text of the first level looks, the nearest first."""
+    def _levels(self, holder: Node | None, kind: str, level: int = 1) -> Iterator[Node]:
+        """Yield what says how a placeholder's text of a level looks, the nearest first."""
         for style in self._styles(holder, MASTER_TYPE.get(kind, "body")):
             if style is not None:
-                yield from style.iterfind(f"{A}lvl1pPr")
+                yield from style.iterfind(f"{A}lvl{level}pPr")
 
     def _inherited(self, holder: Node, kind: str) -> Iterator[Sequence[str]]:
         """Yield the colours of each level that a placeholder's text may have, as far as they can be told."""
