@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from suddialog.errors import say
-from suddialog.exporters.pptx.canvas import POINT, Canvas
+from suddialog.exporters.pptx.canvas import POINT, Canvas, compared
 from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.naming import beginning
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, GroupBox, Para, Rule, Run, Slide
@@ -45,7 +45,7 @@ def diagram_slides(block: Diagram, page: Page) -> tuple[Slide, ...]:
         draft = page.draft("diagram", block)
         if drawn_round(draft, block):
             return (draft.slide(),)
-        page.canvas.titles.discard(draft.title)
+        page.canvas.titles.discard(compared(draft.title))
     block = _titled(block)
     drawn = _layers(block, page) if block.kind == "layers" else step_slides(_as_steps(block), page)
     if drawn:

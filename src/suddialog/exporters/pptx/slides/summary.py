@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import attrs
 
-from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas
+from suddialog.exporters.pptx.canvas import NO_INSETS, Canvas, compared
 from suddialog.exporters.pptx.draft import Draft, Page, inked
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.findings import pills_fit, pills_height, place_pills
@@ -117,7 +117,7 @@ def _lead(blocks: Sequence[Column]) -> str:
 
 def _title(blocks: Sequence[Column], page: Page) -> str:
     """Return the section's title, or those of the columns where a slide has it already."""
-    if page.section.title not in page.canvas.titles:
+    if compared(page.section.title) not in page.canvas.titles:
         return page.section.title
     return page.canvas.joined([block.title for block in blocks])
 
