@@ -81,7 +81,7 @@ def read(data: bytes) -> Package:
     inspect(data, POWERPOINT)
     package = Package.open(io.BytesIO(data))
     main = package.main_document_part
-    if main.content_type == CONTENT_TYPE.XML:
+    if main._content_type == CONTENT_TYPE.XML:  # the other name keeps what it was when first asked
         raise untold(main, "presentation", POWERPOINT)
     if not isinstance(main, PresentationPart):
         raise TemplateError(say("the template is an Office file, but not a presentation. Use a .pptx or .potx file"))
