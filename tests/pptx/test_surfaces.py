@@ -704,7 +704,7 @@ def test_no_picture_is_shown_on_a_photograph_that_hides_the_lines_around_it(colo
 
 
 def test_of_several_layouts_without_room_for_content_one_without_a_picture_is_drawn_on() -> None:
-    deck = Presentation(io.BytesIO(pictured("#F0F0F0", behind=False, name="Title Slide", called="Foto")))
+    deck = Presentation(io.BytesIO(pictured("#F0F0F0", "#B0B0B0", behind=False, name="Title Slide", called="Foto")))
     for layout in list(deck.slide_layouts)[1:]:
         if layout.name == SECTION:
             layout._element.cSld.set("name", "Ark")

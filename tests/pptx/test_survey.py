@@ -319,7 +319,7 @@ def test_a_makeshift_is_told_and_with_strict_template_refused(put):
     with pytest.raises(TemplateError, match=r"t\.pptx lacks layouts") as caught:
         sud.export(DIALOGUE, "pptx", "deck.pptx", template=template, strict_template=True)
     lines = str(caught.value).split("\n")
-    assert [line for line in lines if line.startswith("  either ") and "sud:cover" in line]
+    assert [line for line in lines if line.startswith("  either ") and "sud:section" in line]
     assert [line for line in lines if line.startswith("  or name layouts in a profile: ")]
     assert sud.export(DIALOGUE, "pptx", template=put("own.pptx", build()), strict_template=True).data
 
