@@ -148,16 +148,26 @@ def test_fonts_and_colours() -> None:
     assert template.palette.rgb["deep"] == "09373B"
 
 
-@pytest.mark.parametrize(("part", "at"), [("presentation.xml", 0), ("slideMasters/slideMaster1.xml", 1)])
-def test_running_text_is_measured_in_the_widest_font_that_it_stands_in(part: str, at: int) -> None:
-    """What a presentation says of boxes and a master of content comes before the theme."""
-    count = itertools.count()
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"presentation.xml": {0: "Kommune Sans"}, "slideMasters/slideMaster1.xml": {3: "Arial Narrow"}},
+        {"slideMasters/slideMaster1.xml": {1: "Kommune Sans"}},
+    ],
+)
+def test_running_text_is_measured_in_the_widest_font_that_it_stands_in(named: dict[str, dict[int, str]]) -> None:
+    """What a presentation says of boxes, if levels of the master's text differ, and a master of content: both count."""
 
     def change(name: str, text: str) -> str:
-        look = '<a:latin typeface="Kommune Sans"/>'
-        return re.sub(r'<a:latin typeface="\+m\w-lt"/>', lambda m: look if next(count) == at else m[0], text)
+        count, fonts = itertools.count(), named.get(name.removeprefix("ppt/"), {})
 
-    template = open_template(changed(lambda name, text: change(name, text) if name == f"ppt/{part}" else text))
+        def look(found: re.Match[str]) -> str:
+            font = fonts.get(next(count))
+            return f'<a:latin typeface="{font}"/>' if font else found[0]
+
+        return re.sub(r'<a:latin typeface="\+m\w-lt"/>', look, text)
+
+    template = open_template(changed(change))
     assert template.running == "Kommune Sans"
     assert template.fonts == ("Arial", "Arial")
     assert builtin_template().running == "Arial"
