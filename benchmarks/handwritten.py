@@ -52,9 +52,14 @@ COLOURS |= {
     "panelmark": COLOURS["prev"],
     "panelnote": COLOURS["pale2"],
     "ondeep": COLOURS["paper"],
+    "onfill": COLOURS["ink"],
+    "mildest": COLOURS["pale"],
+    "mild": COLOURS["pale2"],
+    "middling": COLOURS["prev"],
 }
 GREYS = (-0.08, -0.16, -0.22, -0.3, -0.36, -0.42, -0.56, -0.64, -0.72, -0.8)
 COLOURS |= {f"other{step}": (MSO_THEME_COLOR.BACKGROUND_1, share) for step, share in enumerate(GREYS, 1)}
+COLOURS["mildgrey"] = COLOURS["other2"]
 SHAPES = {
     "rect": MSO_SHAPE.RECTANGLE,
     "ellipse": MSO_SHAPE.OVAL,
