@@ -225,6 +225,30 @@ def test_a_footer_on_a_large_slide_takes_more_room_rather_than_small_letters(mad
     assert {run.font.size.pt for line in lines for run in line.runs} == {24}
 
 
+def test_a_date_stands_beside_a_logo_that_reaches_a_little_into_its_place(made: Any) -> None:
+    deck = office()
+    for shape in layout_places(deck, DATE):
+        shape.left, shape.top, shape.width, shape.height = 600_000, 6_300_000, 2_300_000, 400_000
+    for layout in deck.slide_layouts:
+        with_photo(layout, (200_000, 5_900_000, 550_000, 900_000), "#203040")
+    dates = [shape for slide in list(made(deck))[1:] for shape in slide.shapes if shape.name == "Dato"]
+    assert {(date.left, date.left + date.width) for date in dates} == {(750_000, 2_900_000)}
+
+
+def test_a_foot_of_the_decks_own_stands_above_a_large_picture_below_the_content(made: Any) -> None:
+    deck = office()
+    for layout in deck.slide_layouts:
+        for place in list(layout.placeholders):
+            if place.placeholder_format.type in (FOOTER, DATE):
+                place._element.getparent().remove(place._element)
+    own = next(one for one in layout_places(deck, OBJECT) if one.part.slide_layout.name == "Title and Content")
+    own.left, own.top, own.width, own.height = 600_000, 1_500_000, 11_000_000, 3_000_000
+    with_photo(own.part.slide_layout, (0, 4_800_000, deck.slide_width, deck.slide_height - 4_800_000), "#803020")
+    slide = next(one for one in made(deck) if one.slide_layout.name == "Title and Content")
+    foot = named(slide, "Sidefod")
+    assert foot.top + foot.height <= 4_800_000
+
+
 @pytest.mark.parametrize(("wide", "least"), [(9_000_000, 36), (4_800_000, 24), (1_500_000, 24)])
 def test_a_footer_on_a_large_slide_is_no_smaller_than_it_needs(made: Any, wide: int, least: int) -> None:
     deck = office(40, 30)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import chain, islice
 
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
 from suddialog.exporters.pptx.frames import common, lies_in
+from suddialog.exporters.pptx.logos import beside
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Run, Slot
 from suddialog.exporters.pptx.template import Choice
 from suddialog.outline.blocks import Outline
@@ -119,12 +120,15 @@ def _undated(outline: Outline) -> str:
 
 
 def _date(canvas: Canvas, choice: Choice, outline: Outline) -> tuple[Box, ...]:
-    """Fill the layout's place for a date, if it has one on the slide in which the whole date fits."""
+    """Fill the layout's place for a date, if it has one on the slide in which the whole date fits, clear of logos."""
     slot, date = choice.slots.get("date"), outline.date
     slide = Frame(0, 0, canvas.width, canvas.height)
     if not slot or not date or not lies_in(slot.frame, slide) or not _is_line(canvas, slot, date, FLOOR, slot.frame):
         return ()
-    return (Box(name=_DATE, slot=slot, paras=(Para(runs=(Run(date, _size(canvas, slot, date, slot.frame)),)),)),)
+    clear = reduce(beside, choice.layout.logos, slot.frame)
+    place = clear if _is_line(canvas, slot, date, FLOOR, clear) else slot.frame
+    para = Para(runs=(Run(date, _size(canvas, slot, date, place)),))
+    return (Box(name=_DATE, slot=slot, frame=None if place == slot.frame else place, paras=(para,)),)
 
 
 def _footer(canvas: Canvas, choice: Choice, footer: str, mark: str) -> tuple[Box, ...]:

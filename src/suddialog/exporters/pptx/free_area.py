@@ -193,12 +193,14 @@ def above_foot(slots: Iterable[Slot], free: Frame, places: Sequence[Frame], size
     """Part the area for content from a line at its foot, on a layout that has no place for a foot.
 
     The line stands where that of the library's own layouts does, if nothing else stands there, else higher in the lower
-    half of the slide, or beside a logo; it keeps off what is below it.
+    half of the slide, or beside a logo; it keeps off what is below it, as does the content: a large picture, too.
     """
     if any(slot.kind in ("footer", "mark") for slot in slots):
         return free, None
     tall, gap = max(round(_FOOT_TALL * size[1]), _FOOT_LINE), round(_FOOT_GAP * size[1])
-    standing, lowest = (*(slot.frame for slot in slots), *ornaments(places, size)), _framed(places, size).bottom - tall
+    low = (place for place in places if place.y >= free.bottom)
+    standing = *(slot.frame for slot in slots), *ornaments(places, size), *low
+    lowest = _framed(places, size).bottom - tall
     tops = (min(round(_FOOT_TOP * size[1]), lowest), *(one.y - air - tall for one in standing for air in (gap, 0)))
     feet = [Frame(free.x, top, free.w, tall) for top in tops if max(free.y, size[1] // 2) < top <= lowest]
     apart = [foot for foot in feet if _is_free(foot, standing)]
