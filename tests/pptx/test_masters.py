@@ -55,6 +55,11 @@ def test_of_masters_with_slides_the_one_is_taken_on_which_most_stand() -> None:
     assert masters(template, *ROLES) == {1}
 
 
+def test_the_master_on_which_most_slides_stand_is_taken_though_another_has_layouts_for_more() -> None:
+    data = with_slides_on(1, (0, 2, 5), without(SECOND, 2, data=two_masters()))
+    assert open_template(with_slides_on(0, (0,), data)).master == 1
+
+
 def test_what_the_organisations_master_lacks_is_not_taken_from_one_in_other_colours_without_slides() -> None:
     data = without(SECOND, 1, 2, data=with_own_theme(OTHER, "Georgia"))
     template = open_template(with_slides_on(1, (0, 1), data))

@@ -111,8 +111,8 @@ _COUNTS: tuple[tuple[Callable[[_Master], int], Message], ...] = (
     (_Master.has_a_look, say("it has a look of its own")),
     (_Master.has_room, say("it leaves room for content")),
     (_Master.is_on_one_paper, say("its slides are not now dark, now light")),
-    (_Master.serves, say("it has layouts for most kinds of slides")),
     (_Master.is_used_most, say("most slides of the template stand on it")),
+    (_Master.serves, say("it has layouts for most kinds of slides")),
     (_Master.told, say("its layouts say what they are for")),
 )
 """What of several masters speaks for one, in the order in which it counts."""
