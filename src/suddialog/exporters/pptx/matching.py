@@ -143,9 +143,9 @@ class Match:
 
     def is_cover(self, title: Slot) -> bool:
         """A centred title, or a title with a subtitle, amid the slide if a picture stands beside them."""
-        if title.type == "ctrTitle" or not self.layout.of("subtitle"):
-            return title.type == "ctrTitle"
-        return not self._places() or (not self.layout.of(*CONTENTS) and self._in_middle(title))
+        pictured = self._in_middle(title) and not self.layout.of(*CONTENTS)
+        below = bool(self.layout.of("subtitle")) and (pictured or not self._places())
+        return title.type == "ctrTitle" or below
 
     def is_section(self, title: Slot) -> bool:
         """A title in the middle with at most one text, or none where words below it can be read."""
