@@ -8,6 +8,8 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from shorthand import chart, composed, section, shown, theme_blocks
 
 from suddialog.model import ChartKind, Department, Derived, Figure, Indicator, Observation, School, Source, Theme
@@ -235,6 +237,44 @@ def test_bars_show_this_year_last_year_and_the_benchmark() -> None:
         ("Skolen 2023/24", "school-before"),
         ("Landet 2023/24", "nation"),
     ]
+
+
+MEASURED_IN = st.sets(st.sampled_from(["2020/21", "2021/22", "2022/23", "2023/24", "2024/25"]), max_size=3)
+
+
+@given(st.lists(st.tuples(MEASURED_IN.filter(bool), MEASURED_IN), min_size=2, max_size=4))
+def test_each_of_several_measures_has_a_bar_of_each_body_whenever_it_was_measured(
+    measured: list[tuple[set[str], set[str]]],
+) -> None:
+    bodies = ("school", "national")
+    figures = [
+        {body: dict.fromkeys(years, 70) for body, years in zip(bodies, times, strict=True) if years}
+        for times in measured
+    ]
+    block = chart(*(Indicator(f"Mål {at}", "%", one) for at, one in enumerate(figures)), chart="bars")
+    for at, found in enumerate(figures):
+        told = {series.name for series in block.series if series.values[at].text}
+        latest = {
+            f"{name} {max(found[body])}"
+            for body, name in zip(bodies, ("Skolen", "Landet"), strict=True)
+            if body in found
+        }
+        assert latest <= told
+
+
+def test_a_measure_that_ended_has_bars_of_its_last_year_beside_those_of_this_year() -> None:
+    def figures(first: str, second: str) -> dict[str, dict[str, int]]:
+        return {"school": {first: 80, second: 83}, "national": {first: 85, second: 86}}
+
+    old = Indicator("Før", "elever", figures("2021/22", "2022/23"))
+    new = Indicator("Nu", "elever", figures("2023/24", "2024/25"))
+    assert {one.name: [value.text for value in one.values] for one in chart(old, new, chart="bars").series} == {
+        "Skolen 2024/25": ["", "83"],
+        "Skolen 2023/24": ["", "80"],
+        "Skolen 2022/23": ["83", ""],
+        "Landet 2024/25": ["", "86"],
+        "Landet 2022/23": ["86", ""],
+    }
 
 
 @pytest.mark.parametrize(

@@ -685,6 +685,15 @@ class TestOtherData:
         slide = one(attrs.evolve(columns(), series=(columns().series[0], nation)))
         assert not [text for text in texts(slide) if "Ikke oplyst" in text]
 
+    def test_bars_that_one_group_of_three_has_are_missed_in_no_other(self) -> None:
+        this_year, before, nation = bars().series
+        current = attrs.evolve(this_year, values=(value(""), *this_year.values[1:]))
+        ended = attrs.evolve(before, name="Skolen 2019/20", values=(before.values[0], value(""), value("")))
+        slide = one(attrs.evolve(bars(), series=(current, ended, nation)))
+        assert [text for text in texts(slide) if "Ikke oplyst" in text] == [
+            "Ikke oplyst: Generel trivsel, Skolen 2024/25."
+        ]
+
     def test_a_bar_of_which_no_part_is_stated_is_told(self) -> None:
         first = distribution().categories[0].replace("\n", " ")
         parts = [attrs.evolve(part, values=(value("Ikke oplyst"), *part.values[1:])) for part in distribution().series]

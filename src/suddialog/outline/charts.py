@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from suddialog.language import Language
@@ -172,7 +172,7 @@ def bars(setting: Setting, chosen: Sequence[Indicator], figures: Lookup, *, ever
         return _bars_of_bodies(setting, chosen[0], figures)
     look = Look.of(setting, chosen)
     rows = _bar_rows(chosen)
-    columns = _bar_columns([item for indicator in chosen for item in indicator.observations], every_period)
+    columns = _bar_columns([_of_row(*row) for row in rows], every_period)
     found = [
         [figures.get(indicator, body, time, category, subgroup) for _, indicator, category, subgroup in rows]
         for body, time, _ in columns
@@ -236,21 +236,40 @@ def _bar_rows(chosen: Sequence[Indicator]) -> list[tuple[str, Indicator, str, tu
     return rows
 
 
-def _bar_columns(items: Sequence[Observation], every_period: bool) -> list[tuple[str, When | None, bool]]:
+def _of_row(_: str, indicator: Indicator, category: str, subgroup: tuple[str, ...]) -> list[Observation]:
+    """The figures of a group of bars."""
+    items = indicator.observations
+    return [item for item in items if part_key(item.category) == category and item.subgroup == subgroup]
+
+
+def _bar_columns(rows: Sequence[Sequence[Observation]], every_period: bool) -> list[tuple[str, When | None, bool]]:
     """Bodies and times in drawing order; the last says whether it is an earlier time of the body.
 
-    What is expected stands behind what was measured: of the body that comes first the furthest time.
+    What is expected stands behind what was measured: of the body that comes first the furthest time. A group that has
+    no figure of a body's latest times has its own latest.
     """
-    columns: list[tuple[str, When | None, bool]] = []
+    items, columns = [item for row in rows for item in row], list[tuple[str, When | None, bool]]()
     for place, body in enumerate(bodies(items)):
         measured, expected = _times_of([item for item in items if item.whose == body])
         if not every_period:
             most = 2 if place == 0 else 1
             furthest = expected[-1:] if place == 0 else []
-            measured, expected = measured[:most], furthest if measured else expected[:most]
+            shown = measured[:most] + (furthest if measured else expected[:most])
+            shown += _left_out(rows, body, [*measured, *expected], shown)
+            measured, expected = ([time for time in times if time in shown] for times in (measured, expected))
         columns.extend((body, time, number > 0) for number, time in enumerate(measured))
         columns.extend((body, time, False) for time in expected)
     return columns
+
+
+def _left_out(
+    rows: Iterable[Iterable[Observation]], body: str, times: Sequence[When | None], shown: Sequence[When | None]
+) -> Iterator[When | None]:
+    """The first of a body's times at which a group has a figure, for each group that has none at those shown."""
+    for row in rows:
+        own = [item.period for item in row if item.whose == body]
+        if own and not any(time in own for time in shown):
+            yield next(time for time in times if time in own)
 
 
 def _times_of(items: Sequence[Observation]) -> tuple[list[When | None], list[When | None]]:

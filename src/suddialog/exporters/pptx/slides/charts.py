@@ -327,8 +327,8 @@ def missing(chart: Chart, canvas: Canvas) -> str:
     What stands for a figure that can't be drawn comes last: "Reference 2025: 1.200–1.500."
 
     Years that are named by their reason are left out, unless other figures have it, too, and so are benchmarks of which
-    nobody claimed anything, and years for which there is only a target. Of bars that stand apart only those are told
-    that have a reason.
+    nobody claimed anything, and years for which there is only a target. Of bars that stand apart, and of those of a
+    time that most groups do not have, only those are told that have a reason.
     """
     told = chart.kind in ("lines", "columns")
     language = language_of(canvas.language)
@@ -362,7 +362,8 @@ def missing(chart: Chart, canvas: Canvas) -> str:
 def _is_missed(chart: Chart, one: Series, at: int) -> bool:
     """Whether a figure of which nobody claimed anything has a place in the chart that stays empty."""
     of_benchmark = bool(chart.category_roles) and chart.category_roles[at] in BENCHMARKS
-    return lacks(one, at) and not of_benchmark and not is_uneven(chart)
+    rare = chart.kind == "bars" and 2 * sum(value.number is not None for value in one.values) < len(one.values)
+    return lacks(one, at) and not (of_benchmark or rare or is_uneven(chart))
 
 
 def _told(name: str, category: str, year: bool, both: bool) -> str:
