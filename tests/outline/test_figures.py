@@ -1233,3 +1233,17 @@ def test_english_parts_no_sign_from_a_key_figure() -> None:
     theme = Theme("T", indicators=[Indicator("Late", "%", {"school": {"2024/25": 0.25}})])
     [block] = section(composed(themes=[theme], language="en"), "theme").blocks
     assert (block.value, block.unit) == ("0.25%", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "lead"),
+    [
+        ("Fravær falder", "Fravær og Bekymrende fravær, procent"),
+        ("Fravær og bekymrende fravær falder", "Procent"),
+        ("Begge falder", "Fravær og Bekymrende fravær, procent"),
+    ],
+)
+def test_a_lead_names_all_that_is_shown_unless_the_title_does(title: str, lead: str) -> None:
+    figures = {"school": {"2023/24": 7, "2024/25": 6}}
+    block = chart(Indicator("Fravær", "%", figures), Indicator("Bekymrende fravær", "%", figures), title=title)
+    assert block.lead == lead

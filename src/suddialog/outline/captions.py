@@ -270,13 +270,15 @@ def lead(
 ) -> str:
     """What is shown, in which unit, whose, for whom: what title, block and the block's `heads` do not say already.
 
+    Several indicators are all named if a single one is not said: the lead would be taken for that one's.
+
     `figures` are those that the block holds; without `unit` they have it behind them.
 
     Minutes have the sign of the unit behind each number, and the definition below (`caption`).
     """
     title = " ".join(said_already)
     names = [item.name for item in indicators] if len(indicators) <= MOST_NAMED else []
-    what = setting.language.joined([name for name in names if not says(title, name)])
+    what = setting.language.joined(names) if any(not says(title, name) for name in names) else ""
     asked = what if what.endswith("?") else ""
     first, said = indicators[0], f"{title} {what}"
     shown = ["" if asked else what, _owner(setting, figures, f"{said} {heads}")]
