@@ -457,6 +457,27 @@ def test_a_second_measure_of_more_years_than_the_columns_is_shown_by_itself(year
         assert [value.text for value in other.series[0].values] == ["38", "44", "67"]
 
 
+def test_what_stands_beside_answers_is_shown_by_itself() -> None:
+    teased = Indicator(
+        "Drilleri",
+        "%",
+        {"school": {"2024/25": {"Aldrig": 80, "Tit": 20}}, "national": {"2024/25": {"Aldrig": 75, "Tit": 25}}},
+        categories=["Aldrig", "Tit"],
+    )
+    others = (teased, Indicator("Trivsel", "%", {"school": {"2024/25": 81}}))
+    blocks = theme_blocks(
+        Theme("Tema", indicators=[ANSWERS, *others], content=Figure(["Mobning", "Drilleri", "Trivsel"]))
+    )
+    assert [type(block) for block in blocks] == [Chart, Chart, KeyFigure]
+    assert [block.kind for block in blocks if isinstance(block, Chart)] == ["distribution", "distribution"]
+
+
+def test_each_of_several_key_figures_stands_by_itself() -> None:
+    content = Figure([item.key for item in (DAYS, GRADES)], chart="key-figure")
+    blocks = theme_blocks(Theme("Tema", indicators=[DAYS, GRADES], content=content))
+    assert [block.value for block in blocks if isinstance(block, KeyFigure)] == ["14,8", "6,80"]
+
+
 PUPILS = Indicator(
     "Elevtal",
     "elever",

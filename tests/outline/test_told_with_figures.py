@@ -26,14 +26,14 @@ def test_a_break_names_the_figure_that_it_stands_before_wherever_no_chart_draws_
     assert mixed.caption == "Foreløbigt: Fravær (Skolen 2024/25)."
 
 
-def test_a_chart_is_headed_with_what_it_draws_and_the_rest_is_told_with_unit_and_population() -> None:
+def test_a_table_is_headed_with_what_it_holds_and_the_rest_is_told_with_unit_and_population() -> None:
     figures = {"school": {"2024/25": {"ja": 61, "nej": 39}}, "national": {"2024/25": {"ja": 60, "nej": 40}}}
     drawn = Indicator("Mobning", "%", figures, categories=["ja", "nej"])
     told = Indicator("Trivsel", "indeks 1-5", {"school": {"2024/25": 3.75}}, population="4.-9. klasse")
-    block = chart(told, drawn)
-    assert (block.kind, block.title) == ("distribution", "Mobning")
-    assert "Trivsel" not in block.lead
-    assert block.notes == "Flere tal, Trivsel (indeks 1-5, 4.-9. klasse): Skolen 2024/25: 3,75."
+    block = shown(told, drawn, preset="minutes")
+    assert isinstance(block, Table)
+    assert block.lead == "Mobning"
+    assert block.caption == "Flere tal, Trivsel (indeks 1-5, 4.-9. klasse): Skolen 2024/25: 3,75."
 
 
 @pytest.fixture

@@ -255,7 +255,7 @@ def _bar_columns(rows: Sequence[Sequence[Observation]], every_period: bool) -> l
             most = 2 if place == 0 else 1
             furthest = expected[-1:] if place == 0 else []
             shown = measured[:most] + (furthest if measured else expected[:most])
-            shown += _left_out(rows, body, [*measured, *expected], shown)
+            shown = [*shown, *_left_out(rows, body, [*measured, *expected], shown)]
             measured, expected = ([time for time in times if time in shown] for times in (measured, expected))
         columns.extend((body, time, number > 0) for number, time in enumerate(measured))
         columns.extend((body, time, False) for time in expected)

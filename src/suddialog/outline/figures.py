@@ -127,19 +127,27 @@ def figure(setting: Setting, wish: Figure, path: str, about: str = "") -> tuple[
     apart = _apart(setting, chosen, wish)
     chosen = [item for item in chosen if item not in apart]
     shown = [show(setting, chosen, wish, path, about)] if chosen else []
-    return (*shown, *(show(setting, [item], Figure([item.key], periods=wish.periods), path, about) for item in apart))
+    return (*shown, *(show(setting, [item], _wish_for(item, wish), path, about) for item in apart))
+
+
+def _wish_for(item: Indicator, wish: Figure) -> Figure:
+    """The wish for one of several that is shown by itself: the same kind, if it can be that."""
+    same = wish.chart is ChartKind.KEY_FIGURE or _categorized([item])
+    return Figure([item.key], chart=wish.chart if same else ChartKind.AUTO, periods=wish.periods)
 
 
 def _apart(setting: Setting, chosen: Sequence[Indicator], wish: Figure) -> list[Indicator]:
-    """The indicators of which columns of parts that are drawn would leave out figures: they are shown by themselves."""
-    if len(chosen) == 1 or not setting.draws or not _categorized(chosen):
-        return []
+    """The indicators of which a drawing of another one would leave out figures: they are shown by themselves."""
     kind = kind_of(chosen) if wish.chart is ChartKind.AUTO else wish.chart
-    if _possible(kind, chosen) is not ChartKind.COMPOSITION:
+    if len(chosen) < 2 or not setting.draws or (kind := _possible(kind, chosen)) not in _OF_ONE:
         return []
-    figures = Lookup(chosen)
-    composition(setting, chosen, wish.title, figures)
-    return [item for item in chosen if item not in _categorized(chosen)[:1] and figures.left(item)]
+    figures, first = Lookup(chosen), (_categorized(chosen) or chosen)[:1]
+    _built(setting, chosen, kind, wish, figures)
+    return [item for item in chosen if item not in first and figures.left(item)]
+
+
+_OF_ONE = (ChartKind.COMPOSITION, ChartKind.DISTRIBUTION, ChartKind.KEY_FIGURE)
+"""What shows one of several indicators: the first, or the first that has parts."""
 
 
 def _restricted(indicator: Indicator, wish: Figure) -> Indicator:
