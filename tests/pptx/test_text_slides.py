@@ -1003,6 +1003,12 @@ def test_principles_are_read_downwards_in_two_columns(page: Page) -> None:
     assert place(numerals[0]).y == place(numerals[3]).y
 
 
+@pytest.mark.parametrize(("count", "split"), [(6, [6]), (13, [4, 5, 4]), (20, [5] * 4), (22, [6, 5, 6, 5])])
+def test_principles_are_parted_evenly(page: Page, count: int, split: list[int]) -> None:
+    block = attrs.evolve(deck.principles(), items=(deck.principles().items * 4)[:count])
+    assert [len(boxes(slide, "Tal")) for slide in drawn(principle_slides, block, page)] == split
+
+
 def test_more_principles_go_on_counting(page: Page) -> None:
     block = attrs.evolve(deck.principles(), items=deck.principles().items * 2)
     slides = drawn(principle_slides, block, page)

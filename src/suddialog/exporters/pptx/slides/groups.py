@@ -12,6 +12,7 @@ from suddialog.exporters.pptx.draft import Draft, Page
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.grid import para_height
 from suddialog.exporters.pptx.slides.prose import text_slides
+from suddialog.exporters.pptx.slides.split import balanced
 from suddialog.outline.blocks import Group, Groups, Paragraph
 
 NUMERAL, PLACE, NAME = 44, 14, 18
@@ -60,11 +61,10 @@ def group_slides(block: Groups, page: Page) -> tuple[Slide, ...]:
         return ()
     if count > 1:
         canvas.split(block.source, say("the groups were split over {count} slides", count=count))
-    each = -(-len(block.groups) // count) if count else 0
     slides = []
-    for index in range(count):
-        draft = page.draft("groups", block, part=canvas.part(index + 1, count)) if count > 1 else whole
-        _place(draft, block, block.groups[index * each : (index + 1) * each], setting)
+    for number, part in enumerate(balanced([1] * len(block.groups), setting.columns * setting.rows), 1):
+        draft = page.draft("groups", block, part=canvas.part(number, count)) if count > 1 else whole
+        _place(draft, block, block.groups[part], setting)
         slides.append(draft.slide())
     if block.task and not setting.task:
         task = Paragraph(title=canvas.phrase("task"), text=block.task, source=block.source)

@@ -16,7 +16,7 @@ from suddialog.exporters.pptx.naming import LONGEST
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Rule, Run, Slide
 from suddialog.exporters.pptx.slides.findings import pills_height, place_pills
 from suddialog.exporters.pptx.slides.grid import para_height
-from suddialog.exporters.pptx.slides.split import chopped, evenly
+from suddialog.exporters.pptx.slides.split import balanced, chopped, evenly
 from suddialog.language import held_together, in_clauses, in_sentences, without_stop
 from suddialog.outline.blocks import Base, Bullets, Item, Paragraph
 
@@ -345,13 +345,11 @@ def principle_slides(block: Bullets, page: Page) -> tuple[Slide, ...]:
     rows = 3 if max(heights) <= frame.h // 3 else 2 if max(heights) <= frame.h // 2 else 1
     if rows == 1:
         return text_slides((block,), page)
-    count = -(-len(block.items) // (2 * rows))
-    each = -(-len(block.items) // count)
-    slides = []
-    for index in range(count):
-        draft = page.draft("text", block, part=canvas.part(index + 1, count)) if count > 1 else whole
-        chosen = block.items[index * each : (index + 1) * each]
-        _place_principles(draft, chosen, index * each + 1, rows, size)
+    parts = balanced([1] * len(block.items), 2 * rows)
+    count, slides = len(parts), []
+    for number, part in enumerate(parts, 1):
+        draft = page.draft("text", block, part=canvas.part(number, count)) if count > 1 else whole
+        _place_principles(draft, block.items[part], part.start + 1, rows, size)
         slides.append(draft.slide())
     if count > 1:
         canvas.split(block.source, say("a list was split over {count} slides", count=count))
