@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
 from shorthand import composed, only, section
 
 import suddialog as sud
-from suddialog.model import AgendaItem, Audience, Dialogue, Group, Meeting, Participant, Party, Question, Theme
-from suddialog.outline import Agenda, Groups, Outline, Paragraph, People, compose, flat
+from suddialog.model import (
+    ActionPoint,
+    AgendaItem,
+    Audience,
+    Dialogue,
+    Group,
+    Meeting,
+    Participant,
+    Party,
+    Question,
+    Theme,
+)
+from suddialog.outline import Agenda, Groups, Outline, Paragraph, People, compose, dump_text, flat
 from suddialog.outline.flat import facts_of
 
 MEETING = Meeting("torsdag d. 6/11 2025", "kl. 9-12", place="Biblioteket")
@@ -326,3 +338,20 @@ def test_footnotes_of_parties_groups_and_points_of_the_programme_say_whose_they_
     assert only(People, section(outline, "people").blocks).caption == "Note (Skolen): Nyt distrikt."
     assert only(Groups, section(outline, "groups").blocks).caption == "Note (Gruppe 1 og Gruppe 2): I skoven."
     assert agenda_of(outline).caption == "Note (Velkomst): Med kaffe. Note (Sang): Med klaver."
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        (["elev", "elev"], "2 elever"),
+        (["elev", "Bo Lund", "elev", "elev"], "3 elever og Bo Lund"),
+        (["elev", "lærer"], "elev og lærer"),
+        (["ledelsen", "ledelsen"], "ledelsen"),
+    ],
+)
+def test_people_who_read_alike_are_counted_wherever_they_stand_in_a_sentence(people: list[str], told: str) -> None:
+    theme = Theme("Ro", presenters=people, actions=ActionPoint("Stillerum", owners=people))
+    outline = composed(agenda=[AgendaItem("Velkomst", presenters=people)], themes=[theme])
+    assert section(outline, "theme").presenters == told
+    assert agenda_of(outline).notes == f"Velkomst: {told}"
+    assert f"owner: {told}" in dump_text(outline)

@@ -35,6 +35,7 @@ from suddialog.outline.observations import (
     periods,
     value_text,
 )
+from suddialog.outline.people import in_one_phrase
 from suddialog.outline.setting import Setting
 
 _COLUMNS = ("number", "text", "owner", "due", "sign", "status")
@@ -88,7 +89,7 @@ def _row(setting: Setting, item: ActionPoint, path: str, number: str) -> ActionR
         text=item.title or item.text,
         detail=_detail(setting, item),
         number=number,
-        owner=setting.language.joined(item.owners),
+        owner=in_one_phrase(setting, item.owners),
         due=_due(setting, item.start, item.due),
         sign=joined_sentences(*(_sign(setting, sign) for sign in item.signs)),
         status=item.status.value if item.status else "",

@@ -12,7 +12,7 @@ from suddialog.model.themes import length_of
 from suddialog.outline.blocks import Agenda, AgendaEntry
 from suddialog.outline.captions import joined_sentences, notes_of_each
 from suddialog.outline.notes import speaker_notes
-from suddialog.outline.people import groups_of
+from suddialog.outline.people import groups_of, in_one_phrase
 from suddialog.outline.setting import Setting
 
 
@@ -42,7 +42,7 @@ def programme(setting: Setting) -> Agenda | None:
 def _presenters(setting: Setting, named: Sequence[tuple[str, AgendaItem]]) -> str:
     """Who presents items of the programme that say so themselves, a line each."""
     told = ((text, item.presenters) for text, item in named if item.presenters)
-    return "\n".join(f"{text}: {setting.language.joined(presenters)}" for text, presenters in told)
+    return "\n".join(f"{text}: {in_one_phrase(setting, presenters)}" for text, presenters in told)
 
 
 def without_steps(setting: Setting, agenda: Agenda) -> Agenda:
@@ -85,7 +85,7 @@ def _entry(setting: Setting, item: AgendaItem, theme: Theme | None, path: str) -
         text=_text(setting, item, theme),
         time=setting.language.time(time.start) if time else "",
         treatment=treatment_text(setting, theme) if theme else "",
-        who=setting.language.joined(presenters),
+        who=in_one_phrase(setting, presenters),
         minutes=minutes,
         number=setting.number(theme) if theme else "",
         main=theme is not None and theme.weight is Weight.MAIN,
@@ -244,7 +244,7 @@ def _theme_entry(setting: Setting, theme: Theme, place: int) -> AgendaEntry:
     return AgendaEntry(
         text=f"{setting.label('main-theme')}: {title}" if theme.weight is Weight.MAIN else title,
         treatment=treatment_text(setting, theme),
-        who=setting.language.joined(theme.presenters),
+        who=in_one_phrase(setting, theme.presenters),
         minutes=planned_minutes(setting, theme),
         number=setting.number(theme),
         main=theme.weight is Weight.MAIN,

@@ -278,7 +278,8 @@ def lead(
     """
     title = " ".join(said_already)
     names = [item.name for item in indicators] if len(indicators) <= MOST_NAMED else []
-    what = setting.language.joined(names) if any(not says(title, name) for name in names) else ""
+    unsaid = [name for name in names if not says(title, name)]
+    what = setting.language.joined(names) if unsaid else ""
     asked = what if what.endswith("?") else ""
     first, said = indicators[0], f"{title} {what}"
     shown = ["" if asked else what, _owner(setting, figures, f"{said} {heads}")]

@@ -268,7 +268,7 @@ def _left_out(
     """The first of a body's times at which a group has a figure, for each group that has none at those shown."""
     for row in rows:
         own = [item.period for item in row if item.whose == body]
-        if own and not any(time in own for time in shown):
+        if own and not [time for time in shown if time in own]:
             yield next(time for time in times if time in own)
 
 

@@ -186,6 +186,14 @@ def _several(setting: Setting, count: int, role: str) -> str:
     return counted_role(count, role, patterns["roles"], noun_last=last) if count > 1 else ""
 
 
+def in_one_phrase(setting: Setting, people: Sequence[str]) -> str:
+    """People as they stand in a sentence; those who read alike, as in a public edition, are counted: ``2 elever``."""
+    different = dict.fromkeys(people)
+    if len(different) < len(people):
+        people = [_several(setting, people.count(one), one) or one for one in different]
+    return setting.language.joined(people)
+
+
 def groups_of(setting: Setting, theme: Theme) -> tuple[BreakOut, ...]:
     """The groups that work on a theme: those that name it; those that name none belong to the main theme."""
     groups = setting.dialogue.groups

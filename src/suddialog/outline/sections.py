@@ -15,7 +15,7 @@ from suddialog.outline.captions import notes_below, says, sentences
 from suddialog.outline.content import blocks, reference
 from suddialog.outline.figures import shared_figures
 from suddialog.outline.notes import inside
-from suddialog.outline.people import groups, groups_of, homeless_groups
+from suddialog.outline.people import groups, groups_of, homeless_groups, in_one_phrase
 from suddialog.outline.setting import Setting
 
 FORWARD = (ActionKind.GOAL, ActionKind.INITIATIVE, ActionKind.AGREEMENT, ActionKind.QUESTION)
@@ -35,7 +35,7 @@ def theme_section(setting: Setting, theme: Theme, path: str) -> Section:
         number=setting.number(theme),
         subtitle=theme.subtitle,
         treatment=treatment_text(setting, theme),
-        presenters=setting.language.joined(presenters),
+        presenters=in_one_phrase(setting, presenters),
         time=capital(setting.language.time_span(time)) if time else "",
         minutes=setting.language.minutes(minutes) if minutes else "",
         main=theme.weight is Weight.MAIN,

@@ -196,7 +196,10 @@ def drawn_values(one: Series) -> tuple[Decimal | None, ...]:
 
 def last_figure(one: Series) -> int | None:
     """The last category in which a series has a figure."""
-    return next((at for at in reversed(range(len(one.values))) if one.values[at].number is not None), None)
+    for at in reversed(range(len(one.values))):
+        if one.values[at].number is not None:
+            return at
+    return None
 
 
 def small_base(value: ChartValue) -> str:
