@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from operator import le
 from typing import NamedTuple
 
 import attrs
@@ -12,7 +13,7 @@ from suddialog.errors import Message, joined, say
 from suddialog.exporters.pptx.layouts import Layout
 from suddialog.exporters.pptx.matching import Match
 from suddialog.exporters.pptx.plan import Slot
-from suddialog.exporters.pptx.roles import BLANK, CONTENT, DRAWN, ROLES, TITLE_ONLY, Family, is_copy
+from suddialog.exporters.pptx.roles import BLANK, CONTENT, COVER, DRAWN, ROLES, TITLE_ONLY, Family, is_copy
 
 
 class Rung(StrEnum):
@@ -20,6 +21,7 @@ class Rung(StrEnum):
 
     PROFILE = "profile"
     MARKER = "marker"
+    SLIDE = "slide"
     NAME = "name"
     TYPE = "type"
     PLACEHOLDERS = "placeholders"
@@ -29,6 +31,7 @@ class Rung(StrEnum):
 _BY: dict[Rung, Message] = {
     Rung.PROFILE: say("the profile"),
     Rung.MARKER: say("its name 'sud:…'"),
+    Rung.SLIDE: say("the template's first slide"),
     Rung.NAME: say("its name"),
     Rung.TYPE: say("its type"),
     Rung.PLACEHOLDERS: say("its placeholders"),
@@ -123,6 +126,7 @@ class Ladder:
         given: What a profile says: the layouts of roles, with their slots as it wants them.
         strange: The masters whose layouts serve no role unless they are named for it (see `masters.Masters`).
         opening: The masters that are made for slides that open a deck or a part of it.
+        slides: The numbers of the layouts on which the template's own slides stood, of the first one first.
     """
 
     layouts: tuple[Layout, ...]
@@ -132,14 +136,16 @@ class Ladder:
     given: Mapping[str, Layout] = attrs.field(factory=dict)
     strange: frozenset[int] = frozenset()
     opening: frozenset[int] = frozenset()
+    slides: tuple[int, ...] = ()
 
     def choice(self, role: str) -> Choice:
         """Return the layout for a role.
 
         The way goes from the best family of layouts for the role to poorer ones. In each family counts, in this order:
         a known name in many languages, the ``type`` attribute, the placeholders. What a profile says comes before all,
-        then a layout named ``sud:ROLE``; the emptiest layout comes after all. Masters differ in their design, so a
-        deck keeps to the main one: another is looked at when no layout of it is made for the role.
+        then a layout named ``sud:ROLE``; the emptiest layout comes after all. Of layouts with the same right to be the
+        cover, that of the template's own first slide comes first. Masters differ in their design, so a deck keeps to
+        the main one: another is looked at when no layout of it is made for the role.
         """
         steps: list[Step] = []
         for step in self._steps(role):
@@ -194,9 +200,34 @@ class Ladder:
         groups = [[one for one in level if (one.master not in here) is away] for away in (False, True)]
         for families, worse in ((kind.made_for, False), (kind.instead, True)):
             for away, group in enumerate(groups):
+                if role == "cover" and not worse:
+                    yield from self._by_first_slide(group, away=bool(away))
                 for family in families if group else ():
                     yield from self._looks(family, group, worse=worse, away=bool(away))
         yield self._taken(Rung.EMPTIEST, BLANK, sorted(near, key=self._emptiness), worse=True)
+
+    def _by_first_slide(self, level: list[Layout], *, away: bool) -> Iterator[Step]:
+        """Yield the layout of the template's own first slide before those with no better right to be the cover."""
+        first = next((one for one in level if self.slides[:1] == (one.index,)), None)
+        steps = (self._step(rung, COVER, False, layouts, away=away) for rung, layouts in self._rungs(COVER, level))
+        best = next((step for step in steps if step.found), None) if first else None
+        if first and best and best.found is not first and self._may_open(first, best):
+            others = (match.layout for match in best.matches if match.layout is not first)
+            yield self._step(Rung.SLIDE, COVER, False, [first, *others], away=away)
+
+    def _may_open(self, first: Layout, best: Step) -> bool:
+        """Whether the layout of the first slide has the same right to be the cover as the best that is found otherwise.
+
+        It has where later slides of the template stand on that one, whatever that is called.
+        """
+        own, found = self._match(first, COVER), best.found or first
+        alike = best.match(first) or (found.index in self.slides and own.by_placeholders())
+        return bool(alike) and own.serves() and all(map(le, self._against(first), self._against(found)))
+
+    def _against(self, layout: Layout) -> tuple[bool | int, ...]:
+        """Return what speaks against a layout as the cover: such as places that stay empty."""
+        written = self._match(layout, CONTENT).serves()
+        return (*self._match(layout, COVER).rank(), written, len(layout.of("picture")))
 
     def _looks(self, family: Family, level: list[Layout], *, worse: bool, away: bool) -> Iterator[Step]:
         """Yield the rungs of a family; before room beside something comes wider room, on layouts of titles only."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -118,12 +117,13 @@ _COUNTS: tuple[tuple[Callable[[_Master], int], Message], ...] = (
 """What of several masters speaks for one, in the order in which it counts."""
 
 
-def masters_of(package: Package, data: bytes, layouts: tuple[Layout, ...], size: tuple[int, int]) -> Masters:
-    """Look at the masters of a template; `data` is its file, which has the slides that the package has no longer."""
+def masters_of(package: Package, below: Iterable[Part], layouts: tuple[Layout, ...], size: tuple[int, int]) -> Masters:
+    """Look at the masters of a template; its slides stood on the layouts in `below`."""
     numbers = sorted({layout.master for layout in layouts})
     if len(numbers) == 1:
         return Masters(numbers[0])
-    slides, parts = _slides(data), master_parts(package)
+    owners = filter(None, (related(layout, RELATIONSHIP_TYPE.SLIDE_MASTER) for layout in below))
+    slides, parts = Counter(str(owner.partname) for owner in owners), master_parts(package)
     found = [_master(number, parts[number], layouts, slides, size) for number in numbers]
     titled = {layout.master for layout in layouts if layout.of("title")}
     main, why = _first([one for one in found if one.number in titled] or found)
@@ -168,13 +168,3 @@ def _first(found: Sequence[_Master]) -> tuple[_Master, tuple[Message, ...]]:
             why.append(reason)
         found = left
     return found[0], tuple(why) or (say("it comes first"),)
-
-
-def _slides(data: bytes) -> Counter[str]:
-    """Return how many slides of a file stand on each of its masters, by the names of the masters' parts."""
-    main = Package.open(io.BytesIO(data)).main_document_part
-    relations = (one for one in main.rels.values() if one.reltype == RELATIONSHIP_TYPE.SLIDE)
-    slides = (one.target_part for one in relations if not one.is_external)
-    layouts = filter(None, (related(slide, RELATIONSHIP_TYPE.SLIDE_LAYOUT) for slide in slides))
-    owners = filter(None, (related(layout, RELATIONSHIP_TYPE.SLIDE_MASTER) for layout in layouts))
-    return Counter(owner.partname for owner in owners)

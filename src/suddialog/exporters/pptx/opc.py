@@ -17,7 +17,7 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
-from pptx.parts.slide import NotesMasterPart
+from pptx.parts.slide import NotesMasterPart, SlidePart
 
 from suddialog.errors import TemplateError, say
 from suddialog.exporters.bare_pictures import lay_bare
@@ -68,11 +68,12 @@ def builtin_bytes() -> bytes:
     return resources.files("suddialog.exporters.pptx.builtin").joinpath(BUILTIN).read_bytes()
 
 
-def read(data: bytes) -> Package:
-    """Open a .pptx, .potx or .ppsx and keep of it what makes a template.
+def read(data: bytes) -> tuple[Package, tuple[Part, ...]]:
+    """Open a .pptx, .potx or .ppsx, keep of it what makes a template, and tell on which layouts its slides stood.
 
     Sample slides, sections, custom shows, thumbnails, printer settings, document properties and all other parts that
-    only they need are dropped; a notes master is added where there is none.
+    only they need are dropped; a notes master is added where there is none. The layouts are in the order of the slides,
+    those of hidden ones last.
 
     Raises:
         TemplateError: It is no presentation, has no layouts, or is not safe to take over (see `inspection`).
@@ -88,6 +89,7 @@ def read(data: bytes) -> Package:
     package._pkg_file = io.BytesIO()
     main._content_type = CONTENT_TYPE.PML_PRESENTATION_MAIN
     _keep(package, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT})
+    slides = _below_slides(main)
     _prune(main)
     _refuse_gaps(package, data)
     if not layout_parts(package):
@@ -104,7 +106,16 @@ def read(data: bytes) -> Package:
     _complete(package, main)
     lay_bare(package.iter_parts())
     inspect_parts(package.iter_parts(), POWERPOINT)
-    return package
+    return package, slides
+
+
+def _below_slides(main: PresentationPart) -> tuple[Part, ...]:
+    """Return the layouts on which the slides stand."""
+    relations = [main.rels[rid] for rid in _ids(main, f"{P}sldIdLst/{P}sldId") if rid in main.rels]
+    parts = [relation.target_part for relation in relations if not relation.is_external]
+    slides = [part for part in parts if isinstance(part, SlidePart)]
+    slides.sort(key=lambda slide: element(slide).get("show", "1") not in TRUE)
+    return tuple(filter(None, (related(slide, RELATIONSHIP_TYPE.SLIDE_LAYOUT) for slide in slides)))
 
 
 def element(part: Part) -> Node:

@@ -67,7 +67,7 @@ class RoleReport:
         role: The kind of slide.
         layout: The layout's number.
         name: The layout's name.
-        rung: By what it was found: ``profile marker name type placeholders emptiest``.
+        rung: By what it was found: ``profile marker slide name type placeholders emptiest``.
         by: The same in words.
         degraded: Whether no layout is made for that kind of slide.
         places: The placeholders that such slides may use.

@@ -54,6 +54,7 @@ class Template:
         masters: The main master, to which the deck keeps, and the others.
         own_texts: How text outside placeholders may look (see `own_text.own_texts`).
         shell: The presentation without slides.
+        slides: The numbers of the layouts on which the template's own slides stood, as `opc.read` tells them.
         given: The layouts that a profile chose for roles.
     """
 
@@ -66,6 +67,7 @@ class Template:
     masters: Masters
     own_texts: tuple[OwnText, ...]
     shell: Shell = attrs.field(repr=False)
+    slides: tuple[int, ...] = attrs.field(default=(), repr=False)
     given: Mapping[str, Layout] = attrs.field(factory=dict, repr=False)
     _choices: dict[str, Choice] = attrs.field(factory=dict, init=False, repr=False)
     _inks: dict[str, tuple[Ink, ...]] = attrs.field(factory=dict, init=False, repr=False)
@@ -114,7 +116,8 @@ class Template:
     def ladder(self) -> Ladder:
         """How layouts are found for roles."""
         strange, opening = self.masters.strange, self.masters.opening
-        return Ladder(self.layouts, self.master, self.width, self.height, self.given, strange, opening)
+        size = self.width, self.height
+        return Ladder(self.layouts, self.master, *size, self.given, strange, opening, self.slides)
 
     @property
     def master(self) -> int:
@@ -138,10 +141,11 @@ def open_template(data: bytes) -> Template:
 
 
 def _read(data: bytes) -> Template:
-    package = opc.read(data)
+    package, below = opc.read(data)
     width, height = slide_size(package)
     layouts = read_layouts(package, width, height)
-    masters = masters_of(package, data, layouts, (width, height))
+    masters = masters_of(package, below, layouts, (width, height))
+    numbers = {layout.part: layout.index for layout in layouts}
     owner = opc.master_parts(package)[masters.main]
     root = opc.element(owner)
     theme, presentation = theme_of(owner), opc.element(package.main_document_part)
@@ -157,6 +161,7 @@ def _read(data: bytes) -> Template:
         masters,
         own_texts(presentation, root, faces),
         shell_of(package),
+        tuple(numbers[part.partname] for part in below if part.partname in numbers),
     )
 
 
