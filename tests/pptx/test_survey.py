@@ -312,6 +312,43 @@ def test_a_layout_whose_panels_hide_text_serves_nothing(put, colour, serves):
     assert taken == ("Title Only" if serves else "Title and Content")
 
 
+def written(kind, places):
+    """Words on a layout: boxes or tables at some places, each of the size of a label."""
+    ext, text = '<a:ext cx="2000000" cy="400000"/>', "<a:bodyPr/><a:p><a:r><a:t>Lejemål</a:t></a:r></a:p>"
+    rows = f'<a:tr h="400000"><a:tc><a:txBody>{text}</a:txBody><a:tcPr/></a:tc></a:tr>'
+    table = f'<a:tbl><a:tblGrid><a:gridCol w="2000000"/></a:tblGrid>{rows}</a:tbl>'
+    uri = "http://schemas.openxmlformats.org/drawingml/2006/table"
+    shape = {
+        "box": '<p:sp><p:nvSpPr><p:cNvPr id="{at}" name="Ord"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{place}'
+        f'</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>{text}</p:txBody></p:sp>',
+        "table": '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{at}" name="Tabel"/><p:cNvGraphicFramePr/><p:nvPr/>'
+        f"</p:nvGraphicFramePr><p:xfrm>{{place}}</p:xfrm><a:graphic><a:graphicData uri='{uri}'>{table}"
+        "</a:graphicData></a:graphic></p:graphicFrame>",
+    }[kind]
+    found = (f'<a:off x="{x}" y="{y}"/>{ext}' for x, y in places)
+    return "".join(shape.format(at=at, place=place) for at, place in enumerate(found, 90)) + "</p:spTree>"
+
+
+def with_words(kind, places):
+    return replaced("</p:spTree>", written(kind, places), LAYOUTS, saved(only("Title Only")))
+
+
+@pytest.mark.parametrize("kind", ["box", "table"])
+def test_a_page_full_of_words_is_no_room_for_content(put, kind):
+    places = [(x, y) for x in (1_500_000, 5_000_000, 8_500_000) for y in (2_200_000, 3_600_000, 5_000_000)]
+    with pytest.raises(TemplateError, match="no layout has room for content beside what is drawn on it"):
+        sud.export(DIALOGUE, "pptx", template=put("t.pptx", with_words(kind, places)))
+    assert sud.export(DIALOGUE, "pptx", template=put("u.pptx", with_words(kind, places[4:5]))).data
+
+
+def test_content_stands_beside_a_table_of_a_layout(put):
+    template = put("t.pptx", with_words("table", [(10_000_000, y) for y in range(1_700_000, 6_000_000, 400_000)]))
+    slides = list(Presentation(io.BytesIO(sud.export(DIALOGUE, "pptx", template=template).data)).slides)
+    content = [shape for slide in slides[1:] for shape in slide.shapes if 1_700_000 <= shape.top < 6_000_000]
+    assert content
+    assert all(shape.left + shape.width <= 10_000_000 for shape in content)
+
+
 def test_a_makeshift_is_told_and_with_strict_template_refused(put):
     template = put("t.pptx", bare())
     result = sud.export(DIALOGUE, "pptx", template=template)

@@ -102,8 +102,9 @@ def turned(node: Node, place: Frame) -> Frame:
 
 
 def is_on_its_side(node: Node) -> bool:
-    """Whether a shape is turned so far that what runs across it runs up or down the slide."""
-    return 45 <= _turn(node.find(f"*/{A}xfrm")) % 180 < 135
+    """Whether a shape is turned so far that what runs across it runs up or down the slide; a table can't be."""
+    xfrm = node.find(f"*/{A}xfrm")
+    return xfrm is not None and 45 <= _turn(xfrm) % 180 < 135
 
 
 def _turn(xfrm: Node) -> float:
@@ -139,6 +140,8 @@ def _encloses(form: Form, spot: Point) -> bool:
 def _forms(node: Node) -> Sequence[Form] | None:
     """Return what a shape fills in shares of its width and height; None if it fills its rectangle or about so."""
     drawn, preset = node.find(f"{P}spPr/{A}custGeom"), node.find(f"{P}spPr/{A}prstGeom")
+    if drawn is None and preset is None:
+        return None
     ext = node.find(f"*/{A}xfrm/{A}ext")
     size = number(ext, "cx") or 1, number(ext, "cy") or 1
     name = None if preset is None else preset.get("prst")

@@ -31,6 +31,7 @@ from suddialog.exporters.pptx.logos import (
     speaks,
     spilled,
     taken,
+    written,
 )
 from suddialog.exporters.pptx.opc import Node, P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.paints import READABLE
@@ -56,6 +57,9 @@ _LARGE = 0.15
 
 _BACKGROUND, _SMALL = 0.9, 0.25
 """Shares of the slide from which a picture is a background, and a shape one to write on."""
+
+_WORDY, _INSIDE = 6, 0.5
+"""Lines amid its area for content from which a layout is a page that somebody wrote, and how much of each is there."""
 
 Parts = tuple[tuple[Node, Frame], ...]
 """What is drawn, and where."""
@@ -95,6 +99,7 @@ class Layout:
         numbered: Whether it shows the slide's number in a shape that is no place for one.
         speaks: Whether a text of its own stands amid it, such as that of a last slide.
         lettered: Whether a text of its own stands on it, wherever that is.
+        worded: Whether it is full of texts of its own: several stand in its area for content.
         mottled: Whether its background is neither dark nor light, such as a photograph: no colour is read all over it.
         blotted: Whether something is drawn in its area for content on which the deck's text can't be read.
         pictured: Whether a picture covers most of its area for content.
@@ -131,6 +136,7 @@ class Layout:
     numbered: bool = False
     speaks: bool = False
     lettered: bool = False
+    worded: bool = False
     mottled: bool = False
     blotted: bool = False
     pictured: bool = False
@@ -279,6 +285,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
         numbered=any(counts(node) and touch(place, ground.slide) for node, place in seen),
         speaks=any(speaks(node) and is_amid(place, size) for node, place in own),
         lettered=any(speaks(node) for node, _ in own),
+        worded=sum(written(node) for node, place in own if lies_on(free, place, _INSIDE)) >= _WORDY,
         mottled=ground.paper.shade is None,
         blotted=ground.darkens(free),
         pictured=any(lies_on(place, free, _MOST) for place in pictures),

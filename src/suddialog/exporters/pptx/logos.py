@@ -211,6 +211,11 @@ def speaks(node: Node) -> bool:
     return any((text.text or "").strip() for text in node.iter(f"{A}t"))
 
 
+def written(node: Node) -> int:
+    """Return how many lines are written in a shape or table."""
+    return sum(speaks(para) for para in node.iter(f"{A}p"))
+
+
 def counts(node: Node) -> bool:
     """Whether a shape shows the number of the slide."""
     return any(field.get("type") == "slidenum" for field in node.iter(f"{A}fld"))

@@ -162,7 +162,7 @@ def drawn(root: Node) -> Iterator[tuple[Node, Frame]]:
 
 
 def _drawn_in(tree: Node, moved: Callable[[Frame], Frame]) -> Iterator[tuple[Node, Frame]]:
-    for node in tree.iterchildren(f"{P}pic", f"{P}sp", f"{P}cxnSp", f"{P}grpSp"):
+    for node in tree.iterchildren(f"{P}pic", f"{P}sp", f"{P}cxnSp", f"{P}graphicFrame", f"{P}grpSp"):
         place = place_of(node)
         if place is None or node.find(f"*/{P}nvPr/{P}ph") is not None:
             continue

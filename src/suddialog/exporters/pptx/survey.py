@@ -265,7 +265,8 @@ def lacks(template: Template, text: TextShare | None = None) -> tuple[Lack, ...]
 def without_room(template: Template) -> tuple[Lack, ...]:
     """Return that slides can be drawn on no layout, if that is so; no deck is made then."""
     layout, side = template.resolve(SlideKind.TEXT).layout, min(template.width, template.height)
-    if layout.free.w >= _WIDE * side and layout.free.h >= _HIGH * side and not layout.blotted:
+    large = layout.free.w >= _WIDE * side and layout.free.h >= _HIGH * side
+    if large and not (layout.blotted or layout.worded):
         return ()
     what = say(
         "no layout has room for content beside what is drawn on it: {layouts}",
