@@ -11,6 +11,7 @@ import pytest
 from nasty_templates import office, saved
 from PIL import Image as Pillow
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
@@ -19,6 +20,7 @@ import suddialog as sud
 from suddialog import Dialogue, Theme
 from suddialog.model import Audience, Bullets
 
+FOOTER, DATE, NUMBER = PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER
 DARK = "#101820"
 LIGHT = "#F0F0F0"
 POINTS = Bullets(title="Hvad gør vi?", items=["Vi taler sammen hver måned.", "Vi besøger hinanden."])
@@ -99,6 +101,25 @@ def test_a_foot_on_dark_and_light_has_a_plain_fill(
         assert foot.width < holder.width
         assert foot.height < holder.height
         assert abs(2 * foot.left + foot.width - 2 * holder.left - holder.width) < 9
+
+
+def test_a_footer_does_not_grow_out_of_the_band_of_a_picture_on_which_it_is_read(
+    slides: Callable[[Deck], list[Any]],
+) -> None:
+    deck = on_picture(*[LIGHT] * 19, DARK)
+    look = '<a:defRPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></a:defRPr>'
+    white = f"<a:lvl1pPr {nsdecls('a')}>{look}</a:lvl1pPr>"
+    places = {FOOTER: (3_000_000, 3_000_000), DATE: (600_000, 2_300_000), NUMBER: (6_100_000, 900_000)}
+    band = round(0.95 * deck.slide_height)
+    for place in (one for layout in deck.slide_layouts for one in layout.placeholders):
+        if (kind := place.placeholder_format.type) in places:
+            place.left, place.width = places[kind]
+            place.top, place.height = band, 300_000
+            place._element.txBody.find(qn("a:lstStyle")).append(parse_xml(white))
+    foot = named(slides(deck), "Sidefod", POINTS.title)
+    assert foot.top >= band
+    assert foot.text_frame.text.startswith("Intern")
+    assert fill(foot) is None
 
 
 def test_a_title_on_dark_and_light_of_a_background_has_a_fill(slides: Callable[[Deck], list[Any]]) -> None:

@@ -237,14 +237,19 @@ def foot_room(
     """Return how far the footer may grow below the area for content, clear of all else; None without a footer.
 
     On a picture that is no background it keeps to its place: there may be words around that. It keeps to the slide even
-    where its place does not. `texts` are the places of those that are higher than their shapes; what of these reaches
-    into its own place does not count.
+    where its place does not, and to where its letters can be read. `texts` are the places of those that are higher than
+    their shapes; what of these reaches into its own place does not count.
     """
-    own = next((slot.frame for slot in slots if slot.kind == "footer"), None)
-    footer = own and common(own, Frame(0, 0, *size))
-    if footer is None or any(touch(footer, one) and not covers(one, _BACKGROUND, size) for one in pictures):
+    own = next((slot for slot in slots if slot.kind == "footer"), None)
+    if own is None:
+        return None
+    footer = common(own.frame, Frame(0, 0, *size))
+    if any(touch(footer, one) and not covers(one, _BACKGROUND, size) for one in pictures):
         return footer
     apart = (one for one in texts if not touch(one, footer))
     others = (*(slot.frame for slot in slots if slot.kind != "footer"), *places, *apart)
-    bounds = Frame(free.x, free.bottom, free.w, round(_FOOT_END * size[1]) - free.bottom)
+    top, bottom = free.bottom, round(_FOOT_END * size[1])
+    if own.legible:
+        top, bottom = max(top, own.legible.y), min(bottom, own.legible.bottom)
+    bounds = Frame(free.x, top, free.w, bottom - top)
     return room_around(footer, others, bounds, round(_FOOT_GAP * size[0]))

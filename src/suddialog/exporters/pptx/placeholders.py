@@ -135,7 +135,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         turned=ground.is_turned(node, kind),
         panel=ground.panel(place, _ON_PANEL if role == "title" else 1.0),
         band=band,
-        legible=legible(ground, node, kind, frame, repair) if role in _RUNNING else None,
+        legible=legible(ground, node, kind, frame, repair) if role in (*_RUNNING, "footer") else None,
         uneven=uneven(ground, node, kind, place, repair) if role in _AROUND else None,
     )
 
