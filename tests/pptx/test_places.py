@@ -235,14 +235,16 @@ def test_a_date_stands_beside_a_logo_that_reaches_a_little_into_its_place(made: 
     assert {(date.left, date.left + date.width) for date in dates} == {(750_000, 2_900_000)}
 
 
-def test_a_foot_of_the_decks_own_stands_above_a_large_picture_below_the_content(made: Any) -> None:
+@pytest.mark.parametrize("tall", [3_000_000, 4_200_000])
+def test_a_foot_of_the_decks_own_stands_above_a_large_picture_in_the_lower_half(made: Any, tall: int) -> None:
+    """The picture is below the place for content, or that reaches into it."""
     deck = office()
     for layout in deck.slide_layouts:
         for place in list(layout.placeholders):
             if place.placeholder_format.type in (FOOTER, DATE):
                 place._element.getparent().remove(place._element)
     own = next(one for one in layout_places(deck, OBJECT) if one.part.slide_layout.name == "Title and Content")
-    own.left, own.top, own.width, own.height = 600_000, 1_500_000, 11_000_000, 3_000_000
+    own.left, own.top, own.width, own.height = 600_000, 1_500_000, 11_000_000, tall
     with_photo(own.part.slide_layout, (0, 4_800_000, deck.slide_width, deck.slide_height - 4_800_000), "#803020")
     slide = next(one for one in made(deck) if one.slide_layout.name == "Title and Content")
     foot = named(slide, "Sidefod")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -14,7 +14,7 @@ from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import Size, common, covers, lies_on, stand_beside, touch, union
 from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free_area
-from suddialog.exporters.pptx.legible import below_band, grounds, is_even
+from suddialog.exporters.pptx.legible import below_band, grounds, is_even, reads_all_over
 from suddialog.exporters.pptx.logos import (
     beside_texts,
     counts,
@@ -54,6 +54,9 @@ _MOST = 0.5
 
 _LARGE = 0.15
 """Share of the slide from which what is drawn beside content takes much room."""
+
+_AIR, _LEFT = 0.016, 0.6
+"""What stays free above a skyline, as a share of the slide's height, and the share of its area that content keeps."""
 
 _BACKGROUND, _SMALL = 0.9, 0.25
 """Shares of the slide from which a picture is a background, and a shape one to write on."""
@@ -254,7 +257,8 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     heading = clear_of_logos(band or titled, near) if titled else masters_heading(slots, inherited.get("title"), art)
     heading = heading or band
     heads = slots if titled or not heading else (*slots, Slot("title", "title", 0, heading))
-    free, foot = above_foot(slots, below_band(ground, free_area(heads, inherited, places, size)), places, size)
+    area = below_band(ground, free_area(heads, inherited, places, size))
+    free, foot = _parted(ground, slots, area, places, pictures)
     if heading and not titled and touch(heading, free):
         heading = None
     others = (*(slot.frame for slot in slots if slot.kind != "title"), *places)
@@ -333,6 +337,22 @@ def _inside(size: Size) -> Frame:
     """Return the slide within its margins."""
     side = round(_MARGIN * size[0])
     return Frame(side, 0, size[0] - 2 * side, size[1])
+
+
+def _parted(
+    ground: Ground, slots: tuple[Slot, ...], area: Frame, places: Sequence[Frame], pictures: Iterable[Frame]
+) -> tuple[Frame, Frame | None]:
+    """Part the area for content from a line at its foot: above a skyline on which that line can't be read.
+
+    That is a picture in the lower half of the slide, if enough of the area is left above it.
+    """
+    size = ground.slide.w, ground.slide.h
+    free, foot = above_foot(slots, area, places, size)
+    low = [place.y for place in pictures if foot and place.y >= size[1] // 2 and touch(place, foot)]
+    if not foot or not low or reads_all_over(ground, foot, (ground.palette.rgb["muted"],), READABLE):
+        return free, foot
+    left = min(low) - round(_AIR * size[1]) - area.y
+    return above_foot(slots, area._replace(h=left), places, size) if left >= _LEFT * area.h else (free, foot)
 
 
 def _grounds(ground: Ground, foot: Frame, places: Iterable[Frame]) -> tuple[tuple[Frame, Colour], ...]:
