@@ -62,6 +62,29 @@ def without_titles() -> bytes:
     return saved(deck)
 
 
+def opened_by_texts(beside: int = 2000) -> bytes:
+    """Its layouts for the first slide and for parts have texts of large letters where titles stand.
+
+    `beside` is the size of the other texts that open a part, in hundredths of points. One of them is narrow, and is
+    called as the other is.
+    """
+    deck = office()
+    for layout in (deck.slide_layouts.get_by_name("Title Slide"), deck.slide_layouts.get_by_name("Section Header")):
+        for shape in list(layout.placeholders):
+            if shape.placeholder_format.type in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE):
+                holder = shape._element.find(f".//{qn('p:ph')}")
+                holder.set("type", "body")
+                holder.set("idx", "21")
+            elif shape.placeholder_format.type == PP_PLACEHOLDER.BODY:
+                shape._element.find(f".//{qn('a:lvl1pPr')}/{qn('a:defRPr')}").set("sz", str(beside))
+                narrow = copy.deepcopy(shape._element)
+                narrow.nvSpPr.cNvPr.set("id", "77")
+                narrow.find(f".//{qn('p:ph')}").set("idx", "22")
+                narrow.spPr.find(f"{qn('a:xfrm')}/{qn('a:ext')}").set("cx", "900000")
+                shape._element.addprevious(narrow)
+    return saved(deck)
+
+
 def doubled_names() -> bytes:
     deck = office()
     for layout in deck.slide_layouts:

@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from nasty_templates import office, only, saved, without_titles
+from nasty_templates import office, only, opened_by_texts, saved, without_titles
 from odd_templates import bare, foreign, renamed, replaced, two_masters, with_picture
 from pptx import Presentation
 
@@ -95,7 +95,9 @@ def test_what_is_missing_is_told_with_two_remedies(put):
         assert "profile" in lack.remedies[1]
 
 
-@pytest.mark.parametrize("data", [build(), foreign(), two_masters(), renamed({"Kun titel": "Afsnit"})])
+@pytest.mark.parametrize(
+    "data", [build(), foreign(), two_masters(), renamed({"Kun titel": "Afsnit"}), opened_by_texts()]
+)
 def test_a_starting_profile_changes_nothing(put, data):
     template = put("t.pptx", data)
     profile = put("p.yaml", sud.inspect_template(template).starting_profile())

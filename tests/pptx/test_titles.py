@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nasty_templates import office, saved
+from nasty_templates import office, opened_by_texts, saved
 from odd_templates import bare, with_picture
 from pptx import Presentation
 from pptx.enum.shapes import MSO_CONNECTOR, PP_PLACEHOLDER
@@ -65,6 +65,55 @@ def points(title: str) -> Bullets:
 
 def size(slide: Any) -> float:
     return slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("Title Slide", "Skoleudviklingssamtale 2025"), ("Section Header", "Trivsel")]
+)
+def test_a_slide_that_opens_something_has_its_title_in_the_place_of_the_largest_text(
+    slides: Callable[..., dict[str, Any]], name: str, title: str
+) -> None:
+    slide = slides(opened_by_texts(), points("Hvad gør vi?"))[title]
+    assert slide.slide_layout.name == name
+    (place,) = (one for one in slide.slide_layout.placeholders if one.placeholder_format.idx == 21)
+    found = slide.shapes.title
+    assert found.placeholder_format.idx == 0
+    assert (found.left, found.top, found.width, found.height) == (place.left, place.top, place.width, place.height)
+    assert "Lindevang Skole" in next(one for one in slide.placeholders if one.placeholder_format.idx == 1).text
+
+
+@pytest.mark.parametrize(("shade", "letters"), [("101820", "bg1"), ("F0F0F0", "tx1")])
+def test_a_title_in_the_place_of_a_text_is_read_on_what_that_stands_on(
+    slides: Callable[..., dict[str, Any]], shade: str, letters: str
+) -> None:
+    deck = Presentation(io.BytesIO(opened_by_texts()))
+    fill = f'<a:solidFill><a:srgbClr val="{shade}"/></a:solidFill>'
+    ground = f"<p:bg {nsdecls('p', 'a')}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"
+    deck.slide_layouts.get_by_name("Title Slide")._element.cSld.insert(0, parse_xml(ground))
+    title = slides(deck, points("Hvad gør vi?"))["Skoleudviklingssamtale 2025"].shapes.title
+    assert [one.get("val") for one in title._element.txBody.iter(qn("a:schemeClr"))] == [letters]
+
+
+def test_no_title_stands_in_the_place_of_a_text_that_is_hardly_larger_than_another(
+    slides: Callable[..., dict[str, Any]],
+) -> None:
+    slide = slides(opened_by_texts(3600), points("Hvad gør vi?"))["Trivsel"]
+    assert slide.slide_layout.name == "Title Only"
+
+
+def test_lines_by_a_title_in_the_place_of_a_text_keep_to_its_column_and_out_of_a_place_too_small_for_them(
+    slides: Callable[..., dict[str, Any]],
+) -> None:
+    deck = Presentation(io.BytesIO(opened_by_texts()))
+    for place in deck.slide_layouts.get_by_name("Section Header").placeholders:
+        if place.placeholder_format.type == PP_PLACEHOLDER.BODY:
+            tall = 1_400_000 if place.placeholder_format.idx == 21 else 200_000
+            place.left, place.top, place.width, place.height = 900_000, place.top, 5_500_000, tall
+    slide = slides(deck, points("Hvad gør vi?"))["Trivsel"]
+    lines, title = next(one for one in slide.shapes if one.name == "Behandling"), slide.shapes.title
+    assert not lines.is_placeholder
+    assert title.left < lines.left
+    assert lines.left + lines.width == title.left + title.width
 
 
 @pytest.mark.parametrize(("apart", "higher"), [(300, True), (0, False), (-150, False)])

@@ -163,7 +163,8 @@ class _Page:
             kind = '<p:cNvSpPr txBox="1"/><p:nvPr/>' if look == _BARE else "<p:cNvSpPr/><p:nvPr/>"
             place, paras = _place(box.frame), box.paras
         else:
-            kind = f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_placeholder(slot.type, slot.idx)}</p:nvPr>'
+            holder = _placeholder(slot.type, 0 if slot.lent else slot.idx)
+            kind = f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{holder}</p:nvPr>'
             place = _place(slot.frame if box.frame is None and _is_ambiguous(slot) else box.frame)
             look = look if box.fill else slot.fill + look
             plain = "" if slot.type in _WITHOUT_BULLETS else "<a:buNone/>"

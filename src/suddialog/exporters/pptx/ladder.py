@@ -153,11 +153,11 @@ class Ladder:
             if step.found:
                 break
         last = steps[-1]
-        layout = last.found or self.layouts[0]
-        slots = self._match(layout, last.family).slots()
+        match = self._match(last.found or self.layouts[0], last.family)
+        layout = match.shown
         if layout.raised and not ROLES.get(role, DRAWN).opens:
             layout = layout.raised
-        return Choice(role, layout, slots, tuple(steps))
+        return Choice(role, layout, match.slots(), tuple(steps))
 
     def why_not(self, role: str, layout: Layout) -> Message:
         """Return why a layout was not chosen for a role."""
@@ -259,15 +259,16 @@ class Ladder:
         match = self._match(layout, CONTENT)
         return match.serves() and not match.is_called_otherwise()
 
-    def _by_name(self, layout: Layout, family: Family) -> tuple[bool, bool, bool, bool]:
+    def _by_name(self, layout: Layout, family: Family) -> tuple[bool, bool, bool, bool, bool]:
         """Return what layouts go by that a name finds.
 
-        First come those to whose name nothing is added, then those without words on most slides, no copies, and those
-        with content all across.
+        First come those with a place for a title, then those to whose name nothing is added, those without words on
+        most slides, no copies, and those with content all across.
         """
         narrow = family is CONTENT and self._match(layout, family).is_narrow()
         lettered = layout.lettered and family in (CONTENT, TITLE_ONLY)
-        return layout.plain_name not in family.names, lettered, is_copy(layout.name), narrow
+        lent = layout.titled is not None
+        return lent, layout.plain_name not in family.names, lettered, is_copy(layout.name), narrow
 
     def _emptiness(self, layout: Layout) -> tuple[bool | int, ...]:
         cramped, away = not self._match(layout, BLANK).is_roomy(), layout.master != self.master

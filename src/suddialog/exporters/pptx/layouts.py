@@ -35,12 +35,27 @@ from suddialog.exporters.pptx.logos import (
 )
 from suddialog.exporters.pptx.opc import Node, P, element, layout_parts, master_parts, number, related
 from suddialog.exporters.pptx.paints import READABLE
-from suddialog.exporters.pptx.placeholders import feet_apart, in_reading_order, is_upright, places_of, slots_of
+from suddialog.exporters.pptx.placeholders import (
+    feet_apart,
+    for_title,
+    in_reading_order,
+    is_upright,
+    places_of,
+    slots_of,
+)
 from suddialog.exporters.pptx.plan import Colour, Frame, Slot
-from suddialog.exporters.pptx.roles import plain_names
+from suddialog.exporters.pptx.roles import COVER, SECTION, plain_names
 from suddialog.exporters.pptx.surfaces import Ground, Paper, drawn, paper
 from suddialog.exporters.pptx.theme import colour_map, colours_of, fonts_of, theme_of
-from suddialog.exporters.pptx.title_place import clear_of_logos, masters_heading, reach, wide_title
+from suddialog.exporters.pptx.title_place import (
+    TEXTS,
+    clear_of_logos,
+    for_lines,
+    masters_heading,
+    of_large_letters,
+    reach,
+    wide_title,
+)
 
 INCH = 914_400
 _HEAD_TOP, _HEAD_TALL = 0.05, 0.123
@@ -113,6 +128,8 @@ class Layout:
         title_font: The font of titles.
         raised: The same layout for slides that show something, if its title stands amid the area for that: with the
             title at the head.
+        titled: The same layout for slides that open a deck or a part of it, if it is made for these and has no place
+            for a title: with the title in that of the largest text.
         ground: What its texts stand on, if some can't be read all over their places.
     """
 
@@ -149,6 +166,7 @@ class Layout:
     colour_map: str = "<a:masterClrMapping/>"
     title_font: str = ""
     raised: Layout | None = attrs.field(default=None, repr=False)
+    titled: Layout | None = attrs.field(default=None, repr=False)
     ground: Ground | None = attrs.field(default=None, repr=False)
 
     @property
@@ -300,7 +318,10 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
         title_font=next((slot.font for slot in slots if slot.kind == "title"), ground.font(None, "title")),
         ground=ground if any(slot.uneven for slot in slots) or not is_even(ground) else None,
     )
-    if not titled or not touch(heading or titled, free):
+    if not titled:
+        opening = _titled(layout, ground, near, others)
+        return attrs.evolve(layout, titled=opening, ground=opening.ground) if opening else layout
+    if not touch(heading or titled, free):
         return layout
     return attrs.evolve(layout, raised=_raised(layout, inherited, places, size))
 
@@ -358,6 +379,30 @@ def _parted(
 def _grounds(ground: Ground, foot: Frame, places: Iterable[Frame]) -> tuple[tuple[Frame, Colour], ...]:
     """Return the parts of a line at the foot that stand on one ground each, if anything may be behind some of it."""
     return grounds(ground, foot) if ground.varies() or any(touch(place, foot) for place in places) else ()
+
+
+def _titled(layout: Layout, ground: Ground, logos: Sequence[Frame], others: Iterable[Frame]) -> Layout | None:
+    """Return a cover or section that has no place for a title with it in that of the largest text.
+
+    Of the others it keeps the one for the lines by the title.
+    """
+    size = ground.slide.w, ground.slide.h
+    opens = any(one.is_called(layout.plain_name) or layout.type in one.types for one in (COVER, SECTION))
+    text = of_large_letters(layout.slots, size) if opens and "title" not in layout.unseen else None
+    if text is None:
+        return None
+    title, kept = for_title(text, ground), (text, for_lines(layout.slots, text, size))
+    others = [place for place in others if place != text.frame]
+    lowest = reach(title.frame, others, title.panel)
+    return attrs.evolve(
+        layout,
+        slots=tuple(title if slot is text else slot for slot in layout.slots if slot in kept or slot.kind not in TEXTS),
+        heading=clear_of_logos(title.frame, logos),
+        below_title=lowest,
+        past_lines=lowest,
+        wide_title=wide_title(title, logos, others, _inside(size)),
+        ground=ground if title.uneven else layout.ground,
+    )
 
 
 def _raised(layout: Layout, inherited: Mapping[str, Frame], places: tuple[Frame, ...], size: Size) -> Layout:

@@ -74,7 +74,7 @@ class Match:
         shows is that, else its largest text place.
         """
         found: dict[str, Slot] = {}
-        for kind in dict.fromkeys(slot.kind for slot in self.layout.slots):
+        for kind in dict.fromkeys(slot.kind for slot in self.shown.slots):
             for number, slot in enumerate(self._of(kind), 1):
                 found[kind if number == 1 else f"{kind}{number}"] = slot
         if self.family is SECTION and self._is_numeral(found):
@@ -93,8 +93,13 @@ class Match:
         alone = found.keys().isdisjoint(("numeral", "body2"))
         return text is not None and title is not None and alone and text.size >= _LARGER * title.size
 
+    @property
+    def shown(self) -> Layout:
+        """The layout as such a slide has it: one that opens something may have its title in the place of a text."""
+        return (self.family in _OPENING and self.layout.titled) or self.layout
+
     def _of(self, kind: str) -> Sequence[Slot]:
-        found = self.layout.of(kind)
+        found = self.shown.of(kind)
         if kind != "body" or self.family not in _OPENING:
             return found
         widest = max(slot.frame.w for slot in found)

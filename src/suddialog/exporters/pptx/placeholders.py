@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+import attrs
+
 from suddialog.exporters.pptx.forms import place_of
 from suddialog.exporters.pptx.frames import lies_on
 from suddialog.exporters.pptx.legible import legible, uneven
 from suddialog.exporters.pptx.opc import Node, P, number
-from suddialog.exporters.pptx.plan import Frame, Slot
+from suddialog.exporters.pptx.plan import ALIGN, ANCHOR, Frame, Lent, Slot
 from suddialog.exporters.pptx.roles import plain_name
 from suddialog.exporters.pptx.surfaces import LEVELS, MASTER_TYPE, Ground
 
@@ -137,6 +139,22 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         band=band,
         legible=legible(ground, node, kind, frame, repair) if role in (*_RUNNING, "footer") else None,
         uneven=uneven(ground, node, kind, place, repair) if role in _AROUND else None,
+    )
+
+
+def for_title(slot: Slot, ground: Ground) -> Slot:
+    """Return the place of a text as that of a title, which looks as the text would but for its font."""
+    holder = next(node for node in _shapes(ground.layout, "sp") if _kind(node) == (slot.type, slot.idx))
+    align, anchor = ground.align(holder, slot.type), ground.anchor(holder, slot.type)
+    colour = ground.readable_on(slot.frame, ("ink", "paper"))
+    return attrs.evolve(
+        slot,
+        kind="title",
+        type="title",
+        capitals=False,
+        font=ground.font(None, "title"),
+        uneven=uneven(ground, holder, "title", slot.frame, colour),
+        lent=Lent(colour, ALIGN.get(align, "left"), ANCHOR.get(anchor, "top")),
     )
 
 

@@ -42,6 +42,10 @@ CONTENTS = ("content", "table", "chart", "diagram", "media", "clipart")
 Align = Literal["left", "right", "centre"]
 Anchor = Literal["top", "middle", "bottom"]
 
+ALIGN: dict[str, Align] = {"ctr": "centre", "r": "right"}
+ANCHOR: dict[str, Anchor] = {"ctr": "middle", "b": "bottom"}
+"""Where texts stand in their places, by what DrawingML calls that; at the left and at the top where it says else."""
+
 
 class Frame(NamedTuple):
     """A rectangle on the slide."""
@@ -70,6 +74,14 @@ class Uneven(NamedTuple):
     anchor: str
 
 
+class Lent(NamedTuple):
+    """How a title looks in the place of a text: a title on a slide has nothing of what that place hands down."""
+
+    colour: Colour
+    align: Align
+    anchor: Anchor
+
+
 @attrs.frozen
 class Slot:
     """A placeholder of a layout.
@@ -89,7 +101,7 @@ class Slot:
     `turned` says that its text runs up or down the slide; `band` is the part of a title's place that stands on what
     alone its letters can be read on; `panel` is what it stands on, within the rim round that, if it is not the slide's
     background; `legible` how far up and down its lines can be read, if not all over the slide; `uneven` how its text
-    stands, if that can't be read all over it.
+    stands, if that can't be read all over it; `lent` how a title looks in it that the layout has no place for.
     """
 
     kind: str
@@ -118,6 +130,7 @@ class Slot:
     band: Frame | None = None
     legible: Frame | None = None
     uneven: Uneven | None = None
+    lent: Lent | None = None
 
     @property
     def told(self) -> Message:

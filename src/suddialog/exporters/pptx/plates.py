@@ -11,11 +11,9 @@ from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.legible import reads_all_over
 from suddialog.exporters.pptx.paints import LARGE, READABLE
 from suddialog.exporters.pptx.paragraphs import is_large, repaired
-from suddialog.exporters.pptx.plan import Align, Anchor, Box, Colour, Frame, Para, Shape, Slide, Slot, Uneven
+from suddialog.exporters.pptx.plan import ALIGN, ANCHOR, Box, Colour, Frame, Para, Shape, Slide, Slot, Uneven
 from suddialog.exporters.pptx.surfaces import Ground
 
-_ALIGN: dict[str, Align] = {"ctr": "centre", "r": "right"}
-_ANCHOR: dict[str, Anchor] = {"ctr": "middle", "b": "bottom"}
 _OPENING = ("cover", "section")
 """Roles of slides on which nothing is drawn, so that all texts stand on what the template has there."""
 
@@ -110,7 +108,7 @@ def _lines(canvas: Canvas, box: Box) -> Frame:
     (width, height), said = attrs.evolve(slot, insets=insets).inner(frame), slot.uneven or _AT_EDGE
     sizes = [_size(canvas, para, slot, width) for para in box.paras]
     wide, tall = min(max(w for w, _ in sizes), width), min(sum(h for _, h in sizes), height)
-    align, anchor = box.paras[0].align or _ALIGN.get(said.align), box.anchor or _ANCHOR.get(said.anchor)
+    align, anchor = box.paras[0].align or ALIGN.get(said.align), box.anchor or ANCHOR.get(said.anchor)
     x += left + round((width - wide) * _SHARES.get(align or "", 0))
     y += top + round((height - tall) * _SHARES.get(anchor or "", 0))
     return Frame(x, y, wide, tall)

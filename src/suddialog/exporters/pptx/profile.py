@@ -66,7 +66,7 @@ def _with_slots(role: SlideKind, rule: LayoutRule, layout: Layout, size: Size) -
     """
     given = _given(role, rule, layout)
     found = alone(role.value, layout, *size).slots()
-    if all(found.get(purpose) == slot for purpose, slot in given.items()):
+    if all(_is(slot, found.get(purpose)) for purpose, slot in given.items()):
         return layout
     content = given.get("content")
     moved = content if content and content != found.get("content") else None
@@ -77,7 +77,12 @@ def _with_slots(role: SlideKind, rule: LayoutRule, layout: Layout, size: Size) -
     slots = in_reading_order((*kept, *(attrs.evolve(slot, kind=kind) for slot, kind in purposes.items())))
     area = moved.frame if moved else layout.free
     foot = None if any(slot.kind in ("footer", "mark") for slot in slots) else layout.foot
-    return attrs.evolve(layout, slots=slots, free=between(area, slots, size[1]), foot=foot)
+    return attrs.evolve(layout, slots=slots, free=between(area, slots, size[1]), foot=foot, titled=None)
+
+
+def _is(slot: Slot, found: Slot | None) -> bool:
+    """Whether a placeholder is one that was found, maybe as the place of a text in which the title stands."""
+    return found is not None and (slot == found or (found.lent is not None and found.idx == slot.idx))
 
 
 def _given(role: SlideKind, rule: LayoutRule, layout: Layout) -> dict[str, Slot]:

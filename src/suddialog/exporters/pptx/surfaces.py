@@ -289,8 +289,12 @@ class Ground:
 
     def small_print(self, frame: Frame) -> Colour:
         """Return the colour in which small print of the deck's own can be read on a frame."""
+        return self.readable_on(frame, _SMALL)
+
+    def readable_on(self, frame: Frame, roles: Sequence[Colour]) -> Colour:
+        """Return the first of some colours in which text of the deck's own can be read on a frame."""
         behind = self._under(frame)
-        return self._readable(behind, _SMALL) if behind else _SMALL[0]
+        return self._readable(behind, roles) if behind else roles[0]
 
     def _readable(self, behind: Shades, roles: Sequence[Colour]) -> Colour:
         """Return the first of some roles that reads well on some colours, else the one that reads best."""

@@ -172,6 +172,7 @@ class TemplateReport:
     def starting_profile(self, tell: Callable[[str], str] = str) -> str:
         """Return a profile that says what would be done without it, to begin with; `tell` translates its remarks."""
         names = Counter(layout.name.strip().casefold() for layout in self.layouts)
+        places = {layout.number: layout.places for layout in self.layouts}
         file = Path(self.file).name
         lines = [
             f"# {tell(say('Which layout serves which kind of slide, and which placeholder which purpose.'))}",
@@ -184,7 +185,7 @@ class TemplateReport:
         for role in self.roles:
             known = role.name.strip() and names[role.name.strip().casefold()] == 1
             slots = ", ".join(
-                f"{place.purpose}: {_pointed(place, role.places)}" for place in role.places if _named(place)
+                f"{place.purpose}: {_pointed(place, places[role.layout])}" for place in role.places if _named(place)
             )
             rule = [f"{role.role}:", f"  layout: {_quoted(role.name.strip()) if known else role.layout}"]
             rule += [f"  slots: {{{slots}}}"] if slots else []

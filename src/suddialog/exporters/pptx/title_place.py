@@ -4,15 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from suddialog.exporters.pptx.frames import room_around, touch
+from suddialog.exporters.pptx.frames import Size, room_around, touch
 from suddialog.exporters.pptx.logos import beside, rows_beside
+from suddialog.exporters.pptx.paragraphs import POINT
 from suddialog.exporters.pptx.plan import Frame, Slot
+
+TEXTS = ("body", "content", "subtitle")
+"""Kinds of places for texts by a title."""
+
+_WIDE, _TALL, _LETTERS = 0.4, 0.12, 0.05
+"""Shares of the slide from which the place of a text has room for a title, and of its height for the letters of one."""
+
+_NARROW, _LOW = 0.5, 0.08
+"""Shares of a title's width and of the slide's height from which another text has room for the lines by that title."""
+
+_LARGER = 1.25
+"""How many times as large as others the letters of a text are that is clearly the largest."""
 
 
 def masters_heading(slots: Iterable[Slot], title: Frame | None, art: Iterable[Frame]) -> Frame | None:
     """Return the place of the master's title for a layout that has none, if nothing else stands there."""
     taken = title and any(touch(title, frame) for frame in (*(slot.frame for slot in slots), *art))
     return None if taken else title
+
+
+def of_large_letters(slots: Iterable[Slot], size: Size) -> Slot | None:
+    """Return the place of a text whose letters are as large as a title's, and much larger than those of others."""
+    level = (slot for slot in slots if slot.kind in ("body", "content") and not slot.turned)
+    texts = sorted(level, key=lambda slot: -slot.size)
+    if not texts or any(_LARGER * slot.size > texts[0].size for slot in texts[1:]):
+        return None
+    roomy = texts[0].frame.w >= _WIDE * size[0] and texts[0].frame.h >= _TALL * size[1]
+    return texts[0] if roomy and texts[0].size * POINT >= _LETTERS * size[1] else None
+
+
+def for_lines(slots: Iterable[Slot], title: Slot, size: Size) -> Slot | None:
+    """Return the largest place of another text in which the lines have room that stand by a title."""
+    texts = (slot for slot in slots if slot.kind in TEXTS and slot is not title)
+    roomy = (slot for slot in texts if slot.frame.w >= _NARROW * title.frame.w and slot.frame.h >= _LOW * size[1])
+    return max(roomy, key=lambda slot: slot.frame.w * slot.frame.h, default=None)
 
 
 def clear_of_logos(title: Frame, logos: Iterable[Frame]) -> Frame | None:

@@ -188,7 +188,8 @@ def _around_title(canvas: Canvas, choice: Choice, title: Box, centred: bool) -> 
     """Return where lines may stand below and above a title, on a layout that has no place for them."""
     layout, slot, gap = choice.layout, title.slot, canvas.y(0.027)
     held = title.frame or (slot.frame if slot else layout.free)
-    across, top = held if centred else _from_title(layout.free, held, title), held.bottom + gap
+    column = held if slot and slot.lent else layout.free
+    across, top = held if centred else _from_title(column, held, title), held.bottom + gap
     feet = [one.frame.y for one in choice.slots.values() if one.kind in FOOT and one.frame.y >= held.y]
     lowest = min([canvas.height - gap, *feet, *([layout.foot.y] if layout.foot else [])])
     tall = max(round(0.891 * canvas.height) - top, min(canvas.y(0.1), lowest - top))
@@ -229,6 +230,10 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
     if slot is None:
         para = Para(runs=(Run(title, size, True, None, "ink"),), align="left")
         return Box(name="Titel", slot=held, frame=frame, paras=(para,), anchor="bottom", insets=NO_INSETS)
+    if slot.lent:
+        colour, align, anchor = slot.lent
+        para = Para(runs=(Run(title, size, True, None, colour, as_typed=True),), align=align)
+        return Box(name="Titel", slot=slot, frame=frame, paras=(para,), anchor=anchor, insets=slot.insets)
     paras = (Para(runs=(Run(title, size),)),)
     return Box(name="Titel", slot=slot, frame=None if frame == slot.frame else frame, paras=paras)
 
