@@ -122,6 +122,18 @@ def test_a_footer_does_not_grow_out_of_the_band_of_a_picture_on_which_it_is_read
     assert fill(foot) is None
 
 
+@pytest.mark.parametrize(("points", "filled"), [(12, True), (20, False)])
+def test_a_large_number_needs_less_contrast(slides: Callable[[Deck], list[Any]], points: int, filled: bool) -> None:
+    deck = pictured(*["#8A8A8A", "#5A5A5A"] * 20, top=0.9, tall=0.1)
+    for owner in (deck.slide_master, *deck.slide_layouts):
+        for place in owner.placeholders:
+            if place.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+                place.text_frame.margin_top = place.text_frame.margin_bottom = 0
+                for look in place._element.iter(qn("a:defRPr")):
+                    look.set("sz", str(100 * points))
+    assert (fill(named(slides(deck), "Sidetal", POINTS.title)) is not None) == filled
+
+
 def test_a_title_on_dark_and_light_of_a_background_has_a_fill(slides: Callable[[Deck], list[Any]]) -> None:
     found = slides(on_picture("#0B3A66", "#9CCBE0", *["#8FD8E8"] * 8))
     assert fill(named(found, "Titel", POINTS.title)) is not None

@@ -41,6 +41,7 @@ def colour(inner: str) -> etree._Element:
         ('<a:schemeClr val="tx1"><a:tint val="75000"/></a:schemeClr>', "898989"),
         ('<a:srgbClr val="ffffff"><a:shade val="50000"/></a:srgbClr>', "BCBCBC"),
         ('<a:schemeClr val="bg1"><a:lumMod val="50000"/></a:schemeClr>', "808080"),
+        ('<a:srgbClr val="00FF00"><a:hueMod val="50000"/></a:srgbClr>', "FFFF00"),
         ('<a:sysClr val="windowText" lastClr="102030"/>', "102030"),
         ('<a:prstClr val="white"/>', "FFFFFF"),
         ('<a:srgbClr val="FFFFFF"><a:alpha val="50000"/></a:srgbClr>', None),
@@ -303,6 +304,57 @@ def numbered(*shares: int, number: int = 1002, colour: str = "FFFFFF") -> bytes:
 )
 def test_a_background_that_is_a_gradient_of_the_theme_by_number_is_seen(data: bytes, written: str | None) -> None:
     assert shades(data)["title"] == written
+
+
+def graded(*stops: tuple[int, str], line: str, name: str = SECTION) -> bytes:
+    """A layout on a gradient with colours at shares of it, which the theme makes of one that is nearly black."""
+    places = "".join(f'<a:gs pos="{share}000"><a:srgbClr val="{one}"/></a:gs>' for share, one in stops)
+    fill = f"<a:gradFill><a:gsLst>{places}</a:gsLst>{line}</a:gradFill>"
+    data = replaced(
+        r"(?s)(<a:bgFillStyleLst>.*?</a:solidFill>)<a:gradFill.*?</a:gradFill>", rf"\1{fill}", "ppt/theme/", changed()
+    )
+    ground = r'\1<p:bg><p:bgRef idx="1002"><a:srgbClr val="101820"/></p:bgRef></p:bg>'
+    return replaced(f'(<p:cSld name="{name}">)', ground, "ppt/slideLayouts/", data)
+
+
+@pytest.mark.parametrize(
+    ("line", "dark", "light"),
+    [
+        ('<a:lin ang="5400000" scaled="0"/>', (66, 100), (0, 60)),
+        ('<a:lin ang="16200000" scaled="0"/>', (0, 34), (40, 100)),
+        ('<a:lin ang="4500000" scaled="1"/>', (50, 100), (0, 40)),
+    ],
+    ids=["downwards", "upwards", "aslant"],
+)
+def test_a_title_is_read_on_the_part_of_a_gradient_that_it_stands_on(
+    line: str, dark: tuple[int, int], light: tuple[int, int]
+) -> None:
+    """Aslant as much as the slide is wide and high."""
+    stops = sorted((share, shade) for some, shade in ((dark, "1F2A44"), (light, "F0F0F0")) for share in some)
+    assert shades(graded(*stops, line=line), 12.0)["title"] == "bg1"
+    turned = sorted((share, shade) for some, shade in ((dark, "F0F0F0"), (light, "1F2A44")) for share in some)
+    assert shades(graded(*turned, line=line), 12.0)["title"] is None
+
+
+@pytest.mark.parametrize("line", ['<a:lin ang="4500000" scaled="0"/>', '<a:path path="circle"/>'])
+def test_of_other_gradients_from_dark_to_light_the_colour_that_is_named_counts(line: str) -> None:
+    stops = ((0, "1F2A44"), (40, "1F2A44"), (50, "F0F0F0"), (100, "F0F0F0"))
+    assert shades(graded(*stops, line=line), 12.0)["title"] == "bg1"
+
+
+@pytest.mark.parametrize(
+    ("behind", "foot", "paper"), [("40A0C8", "101820", "40A0C8"), ("1F2A44", "F0F0F0", "101820")], ids=["light", "dark"]
+)
+def test_content_and_the_foot_are_read_on_their_parts_of_a_gradient(behind: str, foot: str, paper: str) -> None:
+    """Content keeps the colours for that of which the gradient is made, if they are read."""
+    stops = ((0, behind), (90, behind), (92, foot), (100, foot))
+    template, index = layout(graded(*stops, line='<a:lin ang="5400000" scaled="1"/>', name=CONTENT), CONTENT)
+    found = template.layouts[index]
+    assert found.palette.rgb["paper"] == paper
+    assert contrast(found.palette.rgb["ink"], behind) >= 4.5
+    assert contrast(found.palette.rgb["muted"], behind) >= 4.5
+    feet = [place.repair for place in found.of("footer", "date", "number")]
+    assert all(contrast(found.palette.rgb[one] if one else "898989", foot) >= 4.5 for one in feet)
 
 
 def test_what_a_master_has_behind_a_layouts_own_background_is_not_seen() -> None:

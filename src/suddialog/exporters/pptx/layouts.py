@@ -234,14 +234,18 @@ def _ground(owners: tuple[Part, Part], palettes: dict[object, Palette], size: Si
 
 
 def _on_panel(ground: Ground, layout: Layout, palettes: dict[object, Palette]) -> Palette:
-    """Return the deck's colours on a panel that holds a layout's content.
+    """Return the deck's colours on a panel that holds a layout's content, or on the part of a gradient behind that.
 
-    What else stands on the layout has to be on the panel, too, or to be read beside it in these colours.
+    What else stands on the layout has to be on the panel, too, or to be read beside it in these colours. On a gradient
+    that is only a heading of the deck's own: texts in places and the foot are in colours that are read where they are.
     """
     panel, behind = ground.below(layout.free), ground.paper.shade
     if panel == ground.paper:
         return ground.palette
     palette = _palette(panel, ground.colours, palettes)
+    if ground.graded and not ground.panel(layout.free):
+        is_read = layout.heading is None or ground.reads(layout.heading, (palette.rgb["ink"],))
+        return palette if is_read else ground.palette
     readable = behind is None or contrast(palette.rgb["ink"], behind) >= READABLE
     others = filter(None, (layout.foot, layout.heading, *(slot.frame for slot in layout.slots)))
     return palette if readable or all(ground.below(one) == panel for one in others) else ground.palette

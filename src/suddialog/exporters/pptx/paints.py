@@ -5,6 +5,7 @@ A colour is six hexadecimal digits. None is one that can't be told.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
@@ -33,6 +34,9 @@ SHEET = "FFFFFF"
 """What is seen through a transparent background."""
 
 BLACK = "000000"
+
+_DEGREE = 60_000
+"""How DrawingML counts angles."""
 
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 
@@ -71,8 +75,49 @@ def shades_of(
     if kind in ("solidFill", "fillRef"):
         return [resolved(paint[0], colours, behind)] if len(paint) else []
     if kind == "gradFill":
-        return [resolved(stop[0], colours, behind) for stop in paint.iterfind(f"{A}gsLst/{A}gs") if len(stop)]
+        return _graded(paint, colours, part, behind)
     return _pictured(paint, owner, part, behind) if kind == "blipFill" else []
+
+
+def _graded(paint: Node, colours: Mapping[str, str], part: Share, behind: str | None) -> Sequence[str | None]:
+    """Return the colours of a gradient; of a straight one that is a background, those of a part of it."""
+    stops = [
+        (number(stop, "pos") / 100_000, resolved(stop[0], colours, behind))
+        for stop in paint.iterfind(f"{A}gsLst/{A}gs")
+        if len(stop)
+    ]
+    known = sorted((at, shade) for at, shade in stops if shade)
+    reach = _reach_along(paint, part) if known and len(known) == len(stops) else None
+    if reach is None:
+        return [shade for _, shade in stops]
+    inner = [shade for at, shade in known if reach[0] < at < reach[1]]
+    return [_shade_at(reach[0], known), *inner, _shade_at(reach[1], known)]
+
+
+def _reach_along(paint: Node, part: Share) -> tuple[float, float] | None:
+    """Return from where to where a part of a slide lies along a straight gradient behind all of it; None on others.
+
+    The angle of one that is not scaled would change with the slide's proportions, unless it is upright or level.
+    """
+    line = paint.find(f"{A}lin")
+    if line is None or paint.getparent().find(f"{A}xfrm") is not None:
+        return None
+    angle = number(line, "ang") / _DEGREE
+    if angle % 90 and line.get("scaled", "0") in ("0", "false"):
+        return None
+    right, down = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    whole, here = ([x * right + y * down for x in some[::2] for y in some[1::2]] for some in (WHOLE, part))
+    first, length = min(whole), max(whole) - min(whole)
+    return (min(here) - first) / length, (max(here) - first) / length
+
+
+def _shade_at(at: float, stops: Sequence[tuple[float, str]]) -> str:
+    """Return the colour of a gradient at a share of its length."""
+    before = max((stop for stop in stops if stop[0] <= at), default=stops[0])
+    after = min((stop for stop in stops if stop[0] >= at), default=stops[-1])
+    share = (at - before[0]) / (after[0] - before[0]) if after[0] > before[0] else 0.0
+    pairs = zip(bytes.fromhex(before[1]), bytes.fromhex(after[1]), strict=True)
+    return "".join(f"{round(one + share * (other - one)):02X}" for one, other in pairs)
 
 
 def _ends(shades: Sequence[str | None], aside: float = 0.0) -> Shades:

@@ -95,10 +95,11 @@ def _written(paras: Iterable[Para], colour: Colour) -> tuple[Para, ...]:
 def _letters(ground: Ground, box: Box) -> Iterator[tuple[str, float]]:
     """Yield the colours of a text's letters, each with the contrast that it needs."""
     inherited = box.slot.uneven.letters if box.slot and box.slot.uneven else ()
-    paras = repaired(box.paras, box.slot) if box.slot else box.paras
+    paras, size = (repaired(box.paras, box.slot), box.slot.size) if box.slot else (box.paras, 0.0)
     for run in (run for para in paras for run in para.runs):
+        least = LARGE if is_large(run._replace(size=run.size or size)) else READABLE
         for letter in (ground.palette.rgb[run.colour],) if run.colour else inherited:
-            yield letter, LARGE if is_large(run) else READABLE
+            yield letter, least
 
 
 def _lines(canvas: Canvas, box: Box) -> Frame:

@@ -66,7 +66,7 @@ _LEAST_WORDS = 0.4
 _BEGINS = {"ctr": 0.5, "r": 1.0, "b": 1.0}
 """How much of what is left of a place stands before a text."""
 
-_SMALL: tuple[Colour, ...] = ("muted", "ink", "paper")
+_SMALL: tuple[Colour, ...] = ("muted", "ink", "paper", "onpanel")
 """Colours of small print, the calmest first."""
 
 _MIXED = (f"{A}gradFill", f"{A}blipFill")
@@ -285,7 +285,7 @@ class Ground:
             if paint is not None:
                 shades = shades_of(paint, owner, self.colours, part_below(area, paint, place))
                 return varied_of(shades) if paint.tag in _PICTURED else ()
-        return self._all_grounded(area) if self.varies() else ()
+        return self._all_grounded(area) if self.varies() and not self.graded else ()
 
     def small_print(self, frame: Frame) -> Colour:
         """Return the colour in which small print of the deck's own can be read on a frame."""
@@ -336,9 +336,16 @@ class Ground:
         return None
 
     def below(self, area: Frame) -> Paper:
-        """Return what content stands on: a panel that holds all of its area, else the background."""
-        shade = hardest(self._under(area)) if self.panel(area) else None
+        """Return what content stands on: a panel that holds all of its area, else the background.
+
+        Of a gradient that is all of it, unless the deck's text can't be read on the part that is behind the area.
+        """
+        shade = hardest(self._under(area)) if self.panel(area) or self._is_unread(area) else None
         return Paper(_nearest(shade, self.colours), shade) if shade else self.paper
+
+    def _is_unread(self, area: Frame) -> bool:
+        """Whether the deck's text can't be read on the part of a gradient that is behind an area."""
+        return self.graded and not self.reads(area, (self.palette.rgb["ink"],), READABLE)
 
     def darkens(self, area: Frame) -> bool:
         """Whether something is drawn in an area on which the deck's text can't be read in all places."""
@@ -520,6 +527,12 @@ class Ground:
         """Whether the background is a picture or a gradient."""
         fill = self._filled[1]
         return fill is not None and fill.tag in _MIXED
+
+    @cached_property
+    def graded(self) -> bool:
+        """Whether the background is a gradient."""
+        fill = self._filled[1]
+        return fill is not None and fill.tag == f"{A}gradFill"
 
     @cached_property
     def _filled(self) -> tuple[Part, Node | None, Mapping[str, str]]:

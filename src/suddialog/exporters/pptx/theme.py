@@ -112,9 +112,11 @@ def resolved(
             away = 1 - share if name == "tint" else 0.0
             to, back = (_linear, _gamma) if light else (float, float)
             channels = [back(to(channel) * share + away) for channel in channels]
-        elif name in ("lumMod", "lumOff", "satMod", "satOff"):
+        elif name in ("hueMod", "lumMod", "lumOff", "satMod", "satOff"):
             hue, lightness, full = colorsys.rgb_to_hls(*channels)
-            if name.startswith("lum"):
+            if name == "hueMod":
+                hue *= share
+            elif name.startswith("lum"):
                 lightness = lightness * share if name == "lumMod" else lightness + share
             else:
                 full = full * share if name == "satMod" else full + share
