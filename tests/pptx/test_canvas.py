@@ -320,3 +320,23 @@ def test_a_lead_too_long_ends_with_a_sentence_and_the_whole_stands_in_the_notes(
     assert shown == " ".join([sentence] * 3)
     assert " ".join([sentence] * 6) in slide.moved
     assert [remark.code for remark in canvas.remarks] == ["SUD603"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "clauses", "shown"),
+    [
+        ("i hver klasse og på hver årgang er der nu en fast ugentlig time", 9, 4),
+        ("og så videre" * 30, 2, 0),
+        ("Foreslået af forvaltningen: " + "tema 1 og alt det som hører dertil " * 12, 1, 0),
+    ],
+    ids=["of clauses", "of long clauses", "of what was announced"],
+)
+def test_a_lead_of_one_long_sentence_ends_with_a_clause_or_stands_in_the_notes(
+    canvas: Canvas, clause: str, clauses: int, shown: int
+) -> None:
+    lead = ", ".join([clause] * clauses).strip()
+    slide = draft(canvas, Heading(title="Kort", lead=lead, section="x")).slide()
+    leads = [box for box in slide.shapes if isinstance(box, Box) and box.name == "Manchet"]
+    assert [text_of(para) for box in leads for para in box.paras] == [", ".join([clause] * shown) + " …"] * bool(shown)
+    assert lead in slide.moved
+    assert [remark.code for remark in canvas.remarks] == ["SUD603"]

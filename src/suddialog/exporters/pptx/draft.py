@@ -14,7 +14,15 @@ from suddialog.exporters.pptx.naming import cuts, says_more, untitled
 from suddialog.exporters.pptx.paragraphs import as_typed
 from suddialog.exporters.pptx.plan import Box, Frame, Para, Run, Shape, Slide, Slot
 from suddialog.exporters.pptx.template import Choice
-from suddialog.language import NO_BREAK, before_open_bracket, capital, held_together, language_of, sentence_ends
+from suddialog.language import (
+    NO_BREAK,
+    before_open_bracket,
+    capital,
+    held_together,
+    in_clauses,
+    language_of,
+    sentence_ends,
+)
 from suddialog.outline.blocks import Base, Chart, Outline, Section, Table
 from suddialog.outline.captions import joined_sentences
 
@@ -40,6 +48,9 @@ class Heading:
 _CLAUSE_END = re.compile(r"[:;](?= )| [–-](?= )| [(]")
 _FACES = (1.0, 1.06, 1.12, 1.2, 1.28)
 """How much more may stand in a line than is measured: the reserve is free, or the layout's title is not bold."""
+
+_LEAST_LEAD, _LONGEST_LEAD = 20, 500
+"""How long a lead is at least that ends with a clause, and the most that is looked at, in characters."""
 
 _SMALL_TITLES = (18, 16, 14)
 """Sizes of a title whose place is too low for any other, or too small for all its words."""
@@ -403,14 +414,13 @@ class Draft:
         self.note(whole)
         if not lead:
             return ""
-        canvas.remark(
-            "SUD603", self.heading.source, say("the line below the title was shortened; the notes have it all")
-        )
         unit = language_of(canvas.language).unit(self.heading.unit)
         begun = unit if unit == self.heading.unit else capital(unit)
         fitting = next((text for text in _shorter(lead, unit, begun) if room.holds(text, canvas)), "")
-        room_left = room.place.w - canvas.text_width(room.kicker + "  ", room.size, bold=True)
-        return fitting or canvas.one_line(lead, room.size, room_left)
+        shortened = say("the line below the title was shortened; the notes have it all")
+        moved = say("the line below the title was moved to the notes")
+        canvas.remark("SUD603", self.heading.source, shortened if fitting else moved)
+        return fitting
 
     def _place_caption(self) -> int:
         """Place the source line and return where the content must end."""
@@ -484,7 +494,7 @@ def inked(paras: Sequence[Para]) -> tuple[Para, ...]:
 
 
 def _shorter(lead: str, unit: str, begun: str) -> Iterator[str]:
-    """Yield what is left of a lead without its last sentences, or else without what stands before its unit.
+    """Yield what is left of a lead without its last sentences, or without what stands before its unit, or else clauses.
 
     `begun` is the unit as it begins a line.
     """
@@ -497,6 +507,16 @@ def _shorter(lead: str, unit: str, begun: str) -> Iterator[str]:
         yield from (kept[:end] for end in reversed([*sentence_ends(kept)]))
         yield begun
     yield from beginnings
+    yield from _clauses(lead[:_LONGEST_LEAD])
+
+
+def _clauses(lead: str) -> Iterator[str]:
+    """Yield the beginnings of a lead that end with a clause, the longest first; none before what that announces."""
+    clauses = in_clauses(lead)
+    for count in range(len(clauses) - 1, 0, -1):
+        short = before_open_bracket(" ".join(clauses[:count])).rstrip(" –-;,")
+        if len(short) >= _LEAST_LEAD and not short.endswith(":"):
+            yield f"{short} …"
 
 
 def _kicker(kicker: str, title: str) -> str:
