@@ -253,7 +253,7 @@ class Ground:
         found = self.filled(holder, kind)
         if found is None or found[1].tag != f"{A}solidFill" or not len(found[1]):
             return ""
-        behind = self._under(frame) if resolved(found[1][0], self.colours) else ()
+        behind = self._under(frame) if resolved(found[1][0], self.colours, SHEET) else ()
         own = itertools.chain.from_iterable(self._inherited(holder, kind))
         letters = (self.palette.rgb[repair], *own) if repair else own
         poor = behind and min((_least(shade, behind) for shade in letters), default=READABLE) < READABLE
