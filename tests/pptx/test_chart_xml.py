@@ -13,16 +13,19 @@ from chart_samples import EVERY_CHART, deck, page, slides
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from nasty_templates import office, saved
 from openxml_audit import validate_pptx
 from pptx import Presentation
 
 from suddialog.exporters.pptx.chart_xml import chart
-from suddialog.exporters.pptx.plan import ChartBox, Label, Plot, PlotSeries, Point
-from suddialog.exporters.pptx.template import builtin_template
+from suddialog.exporters.pptx.package import write
+from suddialog.exporters.pptx.plan import ChartBox, Frame, Label, Plan, Plot, PlotSeries, Point, Slide
+from suddialog.exporters.pptx.template import builtin_template, open_template
 from suddialog.exporters.pptx.workbook import workbook
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 ALLOWED = {"clustered": {"outEnd", "inEnd", "ctr", "inBase"}, "stacked": {"ctr", "inEnd", "inBase"}}
 PLACES = ("outEnd", "inEnd", "ctr", "inBase", "t", "b", "l", "r", None)
 
@@ -257,6 +260,29 @@ def test_python_pptx_reads_the_categories_and_values_back() -> None:
 def test_equal_plots_give_equal_bytes() -> None:
     palette = builtin_template().palette
     assert [chart(plot, palette, "da-DK") for plot in plots()] == [chart(plot, palette, "da-DK") for plot in plots()]
+
+
+@pytest.mark.parametrize(
+    ("styles", "face"),
+    [(["bodyStyle"], "Verdana"), (["bodyStyle", "defaultTextStyle"], "Verdana"), (["defaultTextStyle"], ""), ([], "")],
+)
+def test_texts_of_charts_have_the_typeface_of_those_beside_them(styles: list[str], face: str) -> None:
+    """Of the theme's nothing is said."""
+    template = office()
+    for style in styles:
+        for root in (template.slide_master._element, template.part._element):
+            for latin in root.iterfind(f".//{P}{style}//{A}latin"):
+                latin.set("typeface", "Verdana")
+    label = Label(show="text", text="Skolen")
+    series = PlotSeries(name="x", values=(Decimal(1), Decimal(2)), points=(Point(index=1, label=label),))
+    place = Frame(0, 0, 900_000, 900_000)
+    box = ChartBox(name="Diagram", alt="To tal", frame=place, plot=simple(series=(series,)))
+    plan = Plan(title="T", language="da-DK", slides=(Slide(layout=0, title="T", shapes=(box,)),))
+    with zipfile.ZipFile(io.BytesIO(write(plan, open_template(saved(template))))) as archive:
+        root = etree.fromstring(archive.read("ppt/charts/chart1.xml"))
+    looks = [*root.iter(f"{A}defRPr", f"{A}rPr")]
+    assert len(looks) >= 5
+    assert {"".join(latin.get("typeface") for latin in one.iter(f"{A}latin")) for one in looks} == {face}
 
 
 def test_a_deck_of_charts_has_a_workbook_for_each() -> None:

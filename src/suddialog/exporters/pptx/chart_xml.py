@@ -49,13 +49,14 @@ _NO_FILL = "<a:noFill/>"
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 
-def chart(plot: Plot, palette: Palette, language: str, stroke: float = 1.0) -> bytes:
+def chart(plot: Plot, palette: Palette, language: str, stroke: float = 1.0, typeface: str = "") -> bytes:
     """The chart part of a plot. Its workbook is meant to be related as ``rId1``.
 
     `language` is the tag of every text in it, for example ``da-DK``; `stroke` is how many times as large as planned its
-    lines and markers are. Equal plots give equal bytes.
+    lines and markers are; `typeface` is that of its texts, where they have not the theme's. Equal plots give equal
+    bytes.
     """
-    pen = _Pen(palette, language, plot, stroke)
+    pen = _Pen(palette, language, plot, stroke, typeface)
     bars = [pen.series(index, one) for index, one in enumerate(plot.series) if one.form == "bar"]
     lines = [pen.series(index, one) for index, one in enumerate(plot.series) if one.form == "line"]
     parts = [
@@ -89,9 +90,10 @@ def chart(plot: Plot, palette: Palette, language: str, stroke: float = 1.0) -> b
 class _Pen:
     """Writes the parts of one chart. Texts that repeat from series to series are made once."""
 
-    def __init__(self, palette: Palette, language: str, plot: Plot, stroke: float) -> None:
+    def __init__(self, palette: Palette, language: str, plot: Plot, stroke: float, typeface: str) -> None:
         self.palette = palette
         self.stroke = stroke
+        self.face = f'<a:latin typeface="{escape(typeface)}"/>' if typeface else ""
         self.language = f'lang="{escape(language)}"'
         self.plot = plot
         self.format = escape(plot.number_format)
@@ -121,8 +123,8 @@ class _Pen:
 
     def text(self, size: float, colour: Colour, bold: bool = False, body: str = "<a:bodyPr/>") -> str:
         return (
-            f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {self.language} sz="{round(size * 100)}" '
-            f'b="{bold:d}">{self.fill(colour)}</a:defRPr></a:pPr><a:endParaRPr {self.language}/></a:p></c:txPr>'
+            f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {self.language} sz="{round(size * 100)}" b="{bold:d}">'
+            f"{self.fill(colour)}{self.face}</a:defRPr></a:pPr><a:endParaRPr {self.language}/></a:p></c:txPr>"
         )
 
     def series(self, index: int, one: PlotSeries) -> str:
@@ -206,7 +208,7 @@ class _Pen:
             layout += (
                 f'<c:tx><c:rich><a:bodyPr wrap="none" anchor="ctr"/><a:lstStyle/><a:p><a:r><a:rPr '
                 f'{self.language} sz="{round(label.size * 100)}" b="{label.bold:d}">{self.fill(label.colour)}'
-                f"</a:rPr><a:t>{escape(label.text)}</a:t></a:r></a:p></c:rich></c:tx>"
+                f"{self.face}</a:rPr><a:t>{escape(label.text)}</a:t></a:r></a:p></c:rich></c:tx>"
             )
         return f'<c:dLbl><c:idx val="{index}"/>{layout}{self.label_body(label, one)}</c:dLbl>'
 

@@ -18,10 +18,14 @@ _SINGLE = 100_000
 
 
 class OwnText(NamedTuple):
-    """How text outside placeholders looks: the ``a:lstStyle`` element with which it begins, and its font."""
+    """How text outside placeholders looks: the ``a:lstStyle`` element with which it begins, its font and its typeface.
+
+    The typeface is what names the font to text that would have the theme's, as that of charts; empty if it is that.
+    """
 
     style: str
     font: str
+    typeface: str
 
 
 def own_texts(presentation: Node, master: Node, fonts: tuple[str, str]) -> tuple[OwnText, ...]:
@@ -31,10 +35,15 @@ def own_texts(presentation: Node, master: Node, fonts: tuple[str, str]) -> tuple
     the presentation names no font, it is the theme's: else each program would show such text in a font of its own.
     """
     own, text = _own_face(presentation), _face_of_text(master, fonts)
-    found = [OwnText(_style(presentation, "" if own is not None else "+mn-lt"), face(own, fonts))]
+    found = [_own_text(_style(presentation, "" if own is not None else "+mn-lt"), own, fonts)]
     if text is not None and face(text, fonts) != found[0].font:
-        found.append(OwnText(_style(presentation, text.get("typeface")), face(text, fonts)))
+        found.append(_own_text(_style(presentation, text.get("typeface")), text, fonts))
     return tuple(found)
+
+
+def _own_text(style: str, latin: Node | None, fonts: tuple[str, str]) -> OwnText:
+    font = face(latin, fonts)
+    return OwnText(style, font, "" if latin is None or font == fonts[1] else latin.get("typeface", ""))
 
 
 def _style(presentation: Node, typeface: str) -> str:

@@ -129,7 +129,7 @@ class _Deck:
         name = f"/ppt/charts/chart{self.last}.xml"
         file = f"Microsoft_Excel_Worksheet{self.last}.xlsx"
         rels: Rels = {"rId1": Rel(RT.PACKAGE, f"../embeddings/{file}")}
-        xml = chart(box.plot, ink.palette, ink.language, ink.stroke)
+        xml = chart(box.plot, ink.palette, ink.language, ink.stroke, ink.typeface)
         self.own += (
             Part(name, CT.DML_CHART, xml, rels),
             Part(f"/ppt/embeddings/{file}", CT.SML_SHEET, workbook(box.plot), {}),

@@ -36,7 +36,7 @@ class Ink:
     """What all text on a layout has in common: its language and its colours, and how runs and paragraphs look in XML.
 
     `own_style` is what text outside placeholders begins with, the ``a:lstStyle`` element; `stroke` how many times as
-    wide as planned the lines are drawn.
+    wide as planned the lines are drawn; `typeface` that of charts, where it is not the theme's.
 
     A template keeps its inks, for its decks share the few looks that there are.
     """
@@ -46,6 +46,7 @@ class Ink:
     colour_map: str = "<a:masterClrMapping/>"
     own_style: str = "<a:lstStyle/>"
     stroke: float = 1.0
+    typeface: str = ""
     _starts: dict[object, str] = attrs.field(factory=dict, init=False)
     _looks: dict[object, tuple[str, str]] = attrs.field(factory=dict, init=False)
     _properties: dict[object, str] = attrs.field(factory=dict, init=False)

@@ -80,7 +80,7 @@ class Template:
                 palette = one.palette or self.palette
                 key = (id(palette), one.colour_map)
                 made[one.index] = made[key] = made.get(key) or Ink(
-                    language, palette, one.colour_map, self.own.style, self.stroke
+                    language, palette, one.colour_map, self.own.style, self.stroke, self.own.typeface
                 )
             self._inks[language] = tuple(made[one.index] for one in self.layouts)
         return self._inks[language]
@@ -107,10 +107,10 @@ class Template:
 
     @cached_property
     def running(self) -> str:
-        """The font that running text is measured in: the widest of those of boxes, of charts and of places for text."""
+        """The font that running text is measured in: the widest of that of boxes and charts and of places for text."""
         choices = map(self.resolve, ROLES)
         places = (slot.font for choice in choices if (slot := choice.slots.get(choice.text)))
-        return widest_font((self.own.font, self.fonts.minor, *places))
+        return widest_font((self.own.font, *places))
 
     @property
     def ladder(self) -> Ladder:
