@@ -28,7 +28,7 @@ from suddialog.exporters.pptx.measure import width
 from suddialog.exporters.pptx.plan import Frame
 from suddialog.model import Audience, Bullets, Quote, School, Table
 
-FOOTER, DATE = PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE
+FOOTER, DATE, NUMBER = PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER
 TITLE = PP_PLACEHOLDER.TITLE
 SUBTITLE, BODY, OBJECT = PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT
 POINTS = Bullets(title="Hvad gør vi?", items=["Vi taler sammen hver måned.", "Vi besøger hinanden."])
@@ -213,6 +213,21 @@ def test_a_footer_is_as_large_as_its_place_wants_if_it_fits(made: Any, size: int
     assert (run.font.size and run.font.size.pt) == written
 
 
+@pytest.mark.parametrize(("tall", "grown"), [(320_000, None), (150_000, 182_880)])
+def test_a_foot_in_tiny_letters_is_as_large_as_any_text_is_at_least(made: Any, tall: int, grown: int | None) -> None:
+    """A footer's place that is too low for them grows; those of date and number stay as they are."""
+    deck = office()
+    for kind, left, wide in ((DATE, 0, 1_900_000), (FOOTER, 2_000_000, 6_500_000), (NUMBER, 8_600_000, 500_000)):
+        for shape in layout_places(deck, kind):
+            style = shape._element.txBody.find(qn("a:lstStyle"))
+            style.append(parse_xml(f'<a:lvl1pPr {nsdecls("a")}><a:defRPr sz="600"/></a:lvl1pPr>'))
+            shape.left, shape.top, shape.width, shape.height = left, 6_500_000, wide, tall
+    slide = made(deck)[1]
+    sizes = [named(slide, name)._element.find(f".//{qn('a:rPr')}").get("sz") for name in ("Dato", "Sidefod", "Sidetal")]
+    assert sizes == ([None, "1200", None] if grown else ["1200"] * 3)
+    assert named(slide, "Sidefod").height == (grown or tall)
+
+
 def test_a_footer_on_a_large_slide_takes_more_room_rather_than_small_letters(made: Any) -> None:
     deck = office(20, 15)
     for shape in layout_places(deck, FOOTER):
@@ -258,7 +273,7 @@ def test_a_footer_on_a_large_slide_is_no_smaller_than_it_needs(made: Any, wide: 
         style = shape._element.txBody.find(qn("a:lstStyle"))
         style.append(parse_xml(f'<a:lvl1pPr {nsdecls("a")}><a:defRPr sz="3600"/></a:lvl1pPr>'))
         shape.left, shape.top, shape.width, shape.height = 12_000_000, 25_600_000, wide, 1_400_000
-    for kind in (DATE, PP_PLACEHOLDER.SLIDE_NUMBER):
+    for kind in (DATE, NUMBER):
         for shape in layout_places(deck, kind):
             left = 11_000_000 if kind == DATE else 12_000_000 + wide
             shape.left, shape.top, shape.width, shape.height = left, 25_600_000, 1_000_000, 1_400_000
@@ -270,7 +285,7 @@ def test_a_footer_on_a_large_slide_is_no_smaller_than_it_needs(made: Any, wide: 
 @pytest.mark.parametrize(("wide", "lines"), [(7_000_000, 1), (4_000_000, 2)])
 def test_a_footer_on_a_large_slide_is_no_larger_than_the_date_beside_it(made: Any, wide: int, lines: int) -> None:
     deck = office(20, 15)
-    places = {DATE: (0, 2_900_000), FOOTER: (3_000_000, wide), PP_PLACEHOLDER.SLIDE_NUMBER: (wide + 3_100_000, 900_000)}
+    places = {DATE: (0, 2_900_000), FOOTER: (3_000_000, wide), NUMBER: (wide + 3_100_000, 900_000)}
     for kind, (left, across) in places.items():
         for shape in layout_places(deck, kind):
             style = shape._element.txBody.find(qn("a:lstStyle"))
@@ -293,7 +308,7 @@ def test_a_date_on_the_footer_is_left_out_and_stands_in_the_footer(made: Any) ->
 
 def test_a_table_stays_whole_where_content_reaches_nearly_to_the_edge(tmp_path: Path) -> None:
     deck = office()
-    for kind in (DATE, PP_PLACEHOLDER.SLIDE_NUMBER):
+    for kind in (DATE, NUMBER):
         for shape in list(layout_places(deck, kind)):
             shape._element.getparent().remove(shape._element)
     for footer in layout_places(deck, FOOTER):
@@ -338,7 +353,7 @@ def test_a_date_whose_place_reaches_beyond_the_slide_stands_in_the_footer(made: 
 
 def test_a_footer_whose_place_reaches_below_the_slide_stands_on_it_and_leaves_the_drawings(made: Any) -> None:
     deck = office()
-    for kind in (DATE, PP_PLACEHOLDER.SLIDE_NUMBER):
+    for kind in (DATE, NUMBER):
         for shape in list(layout_places(deck, kind)):
             shape._element.getparent().remove(shape._element)
     for footer in layout_places(deck, FOOTER):

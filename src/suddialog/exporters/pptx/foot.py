@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
-from itertools import chain, islice
+from itertools import chain, islice, product
 
 from suddialog.errors import say
 from suddialog.exporters.pptx.canvas import FLOOR, NO_INSETS, POINT, Canvas
@@ -146,8 +146,8 @@ def _footer(canvas: Canvas, choice: Choice, footer: str, mark: str) -> tuple[Box
     _tell_missing(canvas, "\n".join(lines), (mark, _school(footer)))
     if not lines[0]:
         return ()
-    box = Box(name="Sidefod", slot=slot, frame=None if frame == slot.frame else frame)
-    if len(lines) == 1:
+    box, tall = Box(name="Sidefod", slot=slot, frame=None if frame == slot.frame else frame), _height(lines, size)
+    if len(lines) == 1 and not (slot.size < FLOOR and slot.inner(frame)[1] < tall <= frame.h):
         return (box._replace(paras=(Para(runs=(Run(lines[0], _size(canvas, slot, lines[0], frame)),)),)),)
     left, _, right, _ = slot.insets
     paras = tuple(Para(runs=(Run(line, size),), leading=1.0) for line in lines)
@@ -188,18 +188,23 @@ def _fitting(
 ) -> tuple[tuple[str, ...], Frame, float] | None:
     """Return the lines of a footer, where they stand, and their size, at least.
 
-    It is one line, else two; in its place, else in the room around that.
+    It is one line, else two; in its place, else in the room around that. One line in a place too low for letters of a
+    size that may be is as high as they are where there is room.
     """
     slot = choice.slots["footer"]
     room = choice.layout.foot_room or slot.frame
     rows = [(BETWEEN.join(parts[:cut]), BETWEEN.join(parts[cut:])) for cut in range(1, len(parts))]
     for lines in ((BETWEEN.join(parts),), *rows):
-        tall = round(len(lines) * 1.2 * size * POINT) if len(lines) > 1 else 0
-        for across in (slot.frame, room):
+        least = _height(lines, size) if len(lines) > 1 or slot.size < FLOOR else 0
+        for tall, across in product((least, 0) if least and len(lines) == 1 else (least,), (slot.frame, room)):
             frame = _grown(slot.frame, across, tall, room)
             if frame and all(_is_line(canvas, slot, line, size, frame) for line in lines):
                 return lines, frame, size
     return None
+
+
+def _height(lines: Sequence[str], size: float) -> int:
+    return round(len(lines) * 1.2 * size * POINT)
 
 
 def _grown(own: Frame, across: Frame, tall: int, room: Frame) -> Frame | None:
@@ -210,13 +215,16 @@ def _grown(own: Frame, across: Frame, tall: int, room: Frame) -> Frame | None:
 
 
 def _size(canvas: Canvas, slot: Slot, text: str, frame: Frame) -> float | None:
-    """Return the size of a text at the foot: None for that of its place, if it is small or the text fits so."""
+    """Return the size of a text at the foot: None for that of its place, if the text fits so or no larger one does.
+
+    Where that is smaller than any text may be, it is the floor.
+    """
     smaller = [size for size in (*_sizes(min(canvas.small, slot.size)), FLOOR) if size < slot.size]
-    for size in (slot.size, *smaller):
+    for size in (max(slot.size, FLOOR), *smaller):
         fits = 1.2 * size * POINT <= slot.inner(frame)[1] and _is_line(canvas, slot, text, size, frame)
         if fits:
             break
-    return size if smaller and size != slot.size else None
+    return size if size != slot.size and (smaller or fits) else None
 
 
 def _is_line(canvas: Canvas, slot: Slot, text: str, size: float, frame: Frame) -> bool:
