@@ -200,6 +200,19 @@ def test_letters_have_no_outline_where_a_place_gives_them_one(made: Any) -> None
     assert all(line.find(qn("a:noFill")) is not None for line in outlines)
 
 
+@pytest.mark.parametrize(("mark", "left"), [("<a:buNone/>", "0"), ('<a:buChar char="•"/>', None)])
+def test_all_lines_of_a_title_begin_at_its_left_unless_a_bullet_stands_there(
+    made: Any, mark: str, left: str | None
+) -> None:
+    deck = office()
+    level = deck.slide_master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
+    level.set("marL", "1152000")
+    level.set("indent", "-1152000")
+    level.replace(level.find(qn("a:buNone")), parse_xml(mark.replace("/>", f" {nsdecls('a')}/>")))
+    properties = made(deck)[1].shapes.title._element.find(f".//{qn('a:pPr')}")
+    assert (properties.get("marL"), properties.get("indent")) == (left, left)
+
+
 @pytest.mark.parametrize(("size", "written"), [(2400, 12), (1200, None), (1400, None)])
 def test_a_footer_is_as_large_as_its_place_wants_if_it_fits(made: Any, size: int, written: int | None) -> None:
     deck = office()

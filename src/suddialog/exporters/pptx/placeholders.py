@@ -131,6 +131,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         bold=role in (*_RUNNING, "footer", "date") and ground.is_bold(node, kind, LEVELS if role in _RUNNING else 1),
         face=ground.face(node, kind) if role in _RUNNING else "",
         light=role == "title" and not ground.is_bold(node, kind),
+        hanging=role == "title" and ground.is_hanging(node, kind),
         outlined=ground.is_outlined(node, kind),
         centred=centred,
         insets=ground.insets(node, kind),

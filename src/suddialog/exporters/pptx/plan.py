@@ -94,10 +94,10 @@ class Slot:
     letters, `font` in which font, `size` at which size, in points; `spaced` how far apart a title's letters are set, in
     points; `pitched` that its lines are wider apart than is reckoned with, so close that they touch, or at a distance
     that fits that size alone; `bold` that it makes running text so, which is reckoned with as regular; `light` that it
-    makes a title regular; `face` the typeface of running text of which a deeper level has one of its own; `outlined`
-    that its letters have an outline, which goes with its own colours; `centred` that its text stands in its middle;
-    `insets` what it keeps free at its left, top, right and bottom; `rtl` that it is made for text that runs from the
-    right, where `align` says how ours stands.
+    makes a title regular; `hanging` that a title's first line begins before the others; `face` the typeface of running
+    text of which a deeper level has one of its own; `outlined` that its letters have an outline, which goes with its
+    own colours; `centred` that its text stands in its middle; `insets` what it keeps free at its left, top, right and
+    bottom; `rtl` that it is made for text that runs from the right, where `align` says how ours stands.
     `turned` says that its text runs up or down the slide; `band` is the part of a title's place that stands on what
     alone its letters can be read on; `panel` is what it stands on, within the rim round that, if it is not the slide's
     background; `legible` how far up and down its lines can be read, if not all over the slide; `uneven` how its text
@@ -122,6 +122,7 @@ class Slot:
     bold: bool = False
     face: str = ""
     light: bool = False
+    hanging: bool = False
     outlined: bool = False
     centred: bool = False
     insets: tuple[int, int, int, int] = INSETS

@@ -69,6 +69,7 @@ _BEGINS = {"ctr": 0.5, "r": 1.0, "b": 1.0}
 _SMALL: tuple[Colour, ...] = ("muted", "ink", "paper", "onpanel")
 """Colours of small print, the calmest first."""
 
+_BULLETS = ("buChar", "buAutoNum", "buBlip")
 _MIXED = (f"{A}gradFill", f"{A}blipFill")
 _PICTURED = (f"{A}blipFill", f"{P}blipFill")
 _FIRST_GROUND = 1001
@@ -424,6 +425,15 @@ class Ground:
         if nearest is None:
             return False
         return nearest.tag == f"{A}spcPts" or not _CLOSEST <= number(nearest, "val") <= _WIDEST
+
+    def is_hanging(self, holder: Node, kind: str) -> bool:
+        """Whether a placeholder's first line begins at its left and the others further in, without a bullet."""
+        levels = tuple(self._levels(holder, kind))
+        left, shift = (
+            next((number(level, name) for level in levels if level.get(name)), 0) for name in ("marL", "indent")
+        )
+        marks = (level.find(f"{A}{bullet}") is not None for level in levels for bullet in _BULLETS)
+        return left > 0 and left + shift == 0 and not any(marks)
 
     def is_turned(self, holder: Node, kind: str) -> bool:
         """Whether a placeholder's text runs up or down the slide: it is turned, or its letters are, not both."""
