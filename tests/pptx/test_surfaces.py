@@ -425,6 +425,34 @@ def test_content_begins_below_a_band_at_the_head_of_a_picture(behind: bool, rows
     assert begins <= top < begins + 1 if begins else 7 <= top < 7.1
 
 
+@pytest.mark.parametrize("behind", [True, False])
+@pytest.mark.parametrize(
+    ("tone", "rows", "ends"),
+    [
+        ("#1E64C8", 2, 0),
+        ("#1E64C8", 6, 24),
+        ("#1E64C8", 9, 21),
+        ("#1E64C8", 13, 0),
+        ("#1E64C8", 30, 0),
+        ("#C5D5C5", 6, 0),
+    ],
+)
+def test_content_ends_above_a_band_at_the_foot_of_a_picture(behind: bool, tone: str, rows: int, ends: int) -> None:
+    """Its place ends at 26.8 of 30 rows: above the band, within it, within one that is much or all of it, or pale."""
+    tones = ["#FFFFFF"] * (30 - rows) + [tone] * rows
+    template, index = layout(pictured(*tones, behind=behind, name=CONTENT, across=True), CONTENT)
+    bottom = template.layouts[index].free.bottom / template.height * 30
+    assert ends - 1 < bottom < ends if ends else 26.7 < bottom < 26.9
+
+
+def test_a_foot_does_not_grow_onto_a_band_between_it_and_the_content() -> None:
+    tones = ["#FFFFFF"] * 23 + ["#1E64C8"] * 4 + ["#FFFFFF"] * 3
+    template, index = layout(pictured(*tones, name=CONTENT, across=True), CONTENT)
+    free, foot = template.layouts[index].free, template.layouts[index].foot_room
+    assert foot is not None
+    assert free.bottom < 23 / 30 * template.height < 26.7 / 30 * template.height < foot.y
+
+
 @pytest.mark.parametrize(("faded", "written"), [(0, "bg1"), (45, "bg1"), (60, "bg1"), (68, None)])
 def test_little_of_a_picture_below_a_text_may_be_seen_through(faded: int, written: str | None) -> None:
     assert shades(pictured("#101820", "#203040", faded=faded))["title"] == written

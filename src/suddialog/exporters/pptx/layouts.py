@@ -14,7 +14,7 @@ from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import Size, common, covers, lies_on, stand_beside, touch, union
 from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free_area
-from suddialog.exporters.pptx.legible import below_band, grounds, is_even, reads_all_over
+from suddialog.exporters.pptx.legible import between_bands, grounds, is_even, reads_all_over
 from suddialog.exporters.pptx.logos import (
     beside_texts,
     counts,
@@ -279,8 +279,8 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     heading = clear_of_logos(band or titled, near) if titled else masters_heading(slots, inherited.get("title"), art)
     heading = heading or band
     heads = slots if titled or not heading else (*slots, Slot("title", "title", 0, heading))
-    area = below_band(ground, free_area(heads, inherited, places, size))
-    free, foot = _parted(ground, slots, area, places, pictures)
+    area = free_area(heads, inherited, places, size)
+    free, foot = _parted(ground, slots, between_bands(ground, area), places, pictures)
     if heading and not titled and touch(heading, free):
         heading = None
     others = (*(slot.frame for slot in slots if slot.kind != "title"), *places)
@@ -300,7 +300,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
         foot=foot,
         foot_colour=ground.small_print(foot) if foot else "muted",
         foot_grounds=_grounds(ground, foot, places) if foot else (),
-        foot_room=foot_room(slots, free, places, spilled(seen, ground.fonts[1]), pictures, size),
+        foot_room=foot_room(slots, area, places, spilled(seen, ground.fonts[1]), pictures, size),
         heading=heading,
         below_title=reach(heading or titled or free, (*others, free), title.panel if title else None),
         past_lines=reach(heading or titled or free, below, title.panel if title else None),
@@ -327,7 +327,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
         return attrs.evolve(layout, titled=opening, ground=opening.ground) if opening else layout
     if not touch(heading or titled, free):
         return layout
-    return attrs.evolve(layout, raised=_raised(layout, inherited, places, size))
+    return attrs.evolve(layout, raised=_raised(layout, ground, inherited, places))
 
 
 def _seen(ground: Ground, drawn: tuple[Parts, Parts], size: Size) -> Parts:
@@ -409,14 +409,15 @@ def _titled(layout: Layout, ground: Ground, logos: Sequence[Frame], others: Iter
     )
 
 
-def _raised(layout: Layout, inherited: Mapping[str, Frame], places: tuple[Frame, ...], size: Size) -> Layout:
+def _raised(layout: Layout, ground: Ground, inherited: Mapping[str, Frame], places: tuple[Frame, ...]) -> Layout:
     """Return a layout with its title at the head: where the master's stands if that is there, else below the edge."""
+    size = ground.slide.w, ground.slide.h
     art, feet = ornaments(places, size), tuple(slot for slot in layout.slots if slot.kind in FOOT)
     heading = masters_heading(feet, inherited.get("title"), art)
     if heading is None or heading.bottom > size[1] / 2:
         heading = layout.free._replace(y=round(_HEAD_TOP * size[1]), h=round(_HEAD_TALL * size[1]))
-    free = free_area((*feet, Slot("title", "title", 0, heading)), inherited, places, size)
-    free, foot = above_foot(feet, free, places, size)
+    area = free_area((*feet, Slot("title", "title", 0, heading)), inherited, places, size)
+    free, foot = above_foot(feet, between_bands(ground, area), places, size)
     same = layout.foot_grounds if foot == layout.foot else ()
     lowest = reach(heading, (*art, free))
     return attrs.evolve(

@@ -31,9 +31,11 @@ _WHITE, _BLACK = ("FFFFFF",), ("000000",)
 _PIECES = 8
 """In how many pieces across an area is looked at."""
 
-_BAND, _LEFT = 1.25, 0.6
-"""The contrast from which a picture at the head is a band on what is below it, and the share of an area that it leaves.
-"""
+_BAND, _LOW_BAND = 1.25, 2.0
+"""The contrasts to what is amid a picture from which its head is a band, and its foot, where a map or a hill may be."""
+
+_LEFT = 0.6
+"""The share of an area that bands leave."""
 
 
 def legible(ground: Ground, holder: Node, kind: str, frame: Frame, repair: Colour | None) -> Frame | None:
@@ -95,10 +97,11 @@ def reads_all_over(ground: Ground, area: Frame, letters: Sequence[str], least: f
     return all(ground.reads(piece, letters, least) for piece in pieces)
 
 
-def below_band(ground: Ground, area: Frame) -> Frame:
-    """Return what of an area is below a band at the head of the picture behind it, in which it begins but does not end.
+def between_bands(ground: Ground, area: Frame) -> Frame:
+    """Return what of an area is between bands at the head and the foot of the picture behind it, into which it reaches.
 
-    That is all of it where the picture is uneven amid it, too, or where the band takes much of it.
+    Above one at the foot a little stays free. All of the area is returned where the picture is uneven amid it, too, or
+    where the bands take much of it.
     """
     third = area.h // 3
     amid = ground.backdrop(area._replace(y=area.y + third, h=third))
@@ -106,14 +109,16 @@ def below_band(ground: Ground, area: Frame) -> Frame:
         return area
     step, wide = ground.slide.h // _ROWS, area.w // _PIECES
 
-    def is_banded(row: Frame) -> bool:
-        seen = (ground.backdrop(row._replace(x=row.x + at * wide, w=wide)) for at in range(_PIECES))
-        return any(contrast(shade, amid[0]) >= _BAND for shades in seen for shade in shades)
+    def is_banded(top: int, least: float) -> bool:
+        pieces = (Frame(area.x + at * wide, top, wide, step) for at in range(_PIECES))
+        return any(contrast(shade, amid[0]) >= least for piece in pieces for shade in ground.backdrop(piece))
 
-    for top in range(area.y, area.bottom - round(_LEFT * area.h), step):
-        if not is_banded(area._replace(y=top, h=step)):
-            return area._replace(y=top, h=area.bottom - top)
-    return area
+    most = round((1 - _LEFT) * area.h)
+    above = next((cut for cut in range(0, most, step) if not is_banded(area.y + cut, _BAND)), 0)
+    cuts = range(0, most - above, step)
+    below = next((cut for cut in cuts if not is_banded(area.bottom - cut - step, _LOW_BAND)), 0)
+    air = step if below else 0
+    return area._replace(y=area.y + above, h=area.h - above - below - air)
 
 
 def is_even(ground: Ground) -> bool:
