@@ -23,6 +23,7 @@ from suddialog.model import Audience, Bullets
 FOOTER, DATE, NUMBER = PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER
 DARK = "#101820"
 LIGHT = "#F0F0F0"
+MIDDLE = "#7F8FA9"
 POINTS = Bullets(title="Hvad gør vi?", items=["Vi taler sammen hver måned.", "Vi besøger hinanden."])
 DIALOGUE = Dialogue("Lindevang Skole", meetings="4/4 2025", themes=[Theme("Trivsel", content=[POINTS])])
 
@@ -38,11 +39,11 @@ def painted(*tones: str, across: bool = True) -> io.BytesIO:
     return stream
 
 
-def pictured(*tones: str, top: float, tall: float, name: str = "") -> Deck:
-    """Office's master, or a layout of it, with a picture as wide as the slide: tones from the left to the right."""
+def pictured(*tones: str, top: float, tall: float, name: str = "", across: bool = True) -> Deck:
+    """Office's master, or a layout of it, with a picture as wide as the slide: tones from the left or from above."""
     deck = office()
     owner = next((one for one in deck.slide_layouts if one.name == name), deck.slide_master)
-    stream = painted(*tones)
+    stream = painted(*tones, across=across)
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     height = deck.slide_height
     shown = slide.shapes.add_picture(stream, 0, round(top * height), deck.slide_width, round(tall * height))
@@ -191,6 +192,23 @@ def test_lines_on_a_dark_part_of_a_picture_are_light_and_have_no_fill(slides: Ca
     assert fill(lines) is None
     letters = [run._r.rPr.find(f".//{qn('a:schemeClr')}") for para in lines.text_frame.paragraphs for run in para.runs]
     assert {colour.get("val") for colour in letters} == {"bg1"}
+
+
+@pytest.mark.parametrize(("foot", "kept"), [(MIDDLE, True), (LIGHT, False)])
+def test_large_letters_keep_their_colour_only_where_all_of_their_lines_are_read_in_it(
+    slides: Callable[[Deck], list[Any]], foot: str, kept: bool
+) -> None:
+    """White ones have the contrast of large letters to a middle tone, black ones are read on light, too."""
+    deck = pictured(*[MIDDLE] * 4, foot, top=0.4, tall=0.25, name="Section Header", across=False)
+    layout = next(one for one in deck.slide_layouts if one.name == "Section Header")
+    place = next(one for one in layout.placeholders if one.placeholder_format.idx == 1)
+    place.width //= 3
+    place._element.find(f".//{qn('a:lvl1pPr')}//{qn('a:solidFill')}/*").set("val", "bg1")
+    lines = named(slides(deck), "Behandling", "Trivsel")
+    assert {run.font.size.pt for para in lines.text_frame.paragraphs for run in para.runs} == {18}
+    colours = {one.get("val") for one in lines._element.txBody.iter(qn("a:schemeClr"))}
+    assert colours == (set() if kept else {"tx1"})
+    assert fill(lines) is None
 
 
 def test_a_fill_is_as_high_as_lines_that_stand_a_little_apart(slides: Callable[[Deck], list[Any]]) -> None:

@@ -73,13 +73,18 @@ def grounds(ground: Ground, foot: Frame) -> tuple[tuple[Frame, Colour], ...]:
     return tuple((part, ground.small_print(part)) for part in inner)
 
 
-def uneven(ground: Ground, holder: Node, kind: str, frame: Frame, repair: Colour | None) -> Uneven | None:
-    """Return how text stands in a placeholder without a fill, if it can't be read all over it; else None."""
+def uneven(
+    ground: Ground, holder: Node, kind: str, frame: Frame, repair: Colour | None, kept: bool = False
+) -> Uneven | None:
+    """Return how text stands in a placeholder without a fill, if it can't be read all over it; else None.
+
+    `kept` says that large letters keep their own colour where small ones are in another one.
+    """
     least = LARGE if kind in ("title", "ctrTitle") else READABLE
-    letters = ground.letters(holder, kind, repair)
-    if reads_all_over(ground, frame, letters, least) or ground.filled(holder, kind):
+    letters, own = ground.letters(holder, kind, repair), tuple(ground.letters(holder, kind, None))
+    looks = ((letters, least), *([(own, LARGE)] if kept else []))
+    if all(reads_all_over(ground, frame, *look) for look in looks) or ground.filled(holder, kind):
         return None
-    own = tuple(ground.letters(holder, kind, None))
     return Uneven(own, ground.align(holder, kind), ground.anchor(holder, kind))
 
 

@@ -11,6 +11,7 @@ from suddialog.exporters.pptx.forms import place_of
 from suddialog.exporters.pptx.frames import lies_on
 from suddialog.exporters.pptx.legible import legible, uneven
 from suddialog.exporters.pptx.opc import Node, P, number
+from suddialog.exporters.pptx.paints import LARGE
 from suddialog.exporters.pptx.plan import ALIGN, ANCHOR, Frame, Lent, Slot
 from suddialog.exporters.pptx.roles import plain_name
 from suddialog.exporters.pptx.surfaces import LEVELS, MASTER_TYPE, Ground
@@ -111,6 +112,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
     place = band or frame
     if band:
         contrasts, repair = ground.repair(node, kind, band)
+    kept = repair is not None and contrasts[0] >= LARGE
     rtl, centred = ground.runs_from_right(node, kind), ground.align(node, kind) == "ctr"
     return Slot(
         kind=role,
@@ -139,7 +141,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         panel=ground.panel(place, _ON_PANEL if role == "title" else 1.0),
         band=band,
         legible=legible(ground, node, kind, frame, repair) if role in (*_RUNNING, "footer") else None,
-        uneven=uneven(ground, node, kind, place, repair) if role in _AROUND else None,
+        uneven=uneven(ground, node, kind, place, repair, kept=kept) if role in _AROUND else None,
     )
 
 
