@@ -1048,6 +1048,15 @@ def test_lines_that_have_no_room_above_the_title_stand_with_the_school_below_it(
     assert named(cover, "Skole").top >= cover.shapes.title.top + cover.shapes.title.height
 
 
+def test_lines_of_the_cover_grow_down_rather_than_be_set_smaller_than_on_other_slides(made: Any) -> None:
+    deck = cover_with({PP_PLACEHOLDER.CENTER_TITLE: (900_000, 800_000), SUBTITLE: (2_000_000, 1_060_000)})
+    lines = named(made(deck, MEETING)[0], "Skole")
+    assert {run.font.size.pt for para in lines.text_frame.paragraphs for run in para.runs} == {18}
+    assert len(lines.text_frame.paragraphs) == 5
+    assert lines.top == 2_000_000
+    assert lines.height > 1_060_000
+
+
 @pytest.mark.parametrize(("colour", "kept"), [("1E1E1E", True), ("F0F0F0", False)])
 def test_lines_keep_off_a_band_on_which_they_cannot_be_read(made: Any, colour: str, kept: bool) -> None:
     deck = cover_with({PP_PLACEHOLDER.CENTER_TITLE: (900_000, 800_000), SUBTITLE: (2_000_000, 2_200_000)}, office())

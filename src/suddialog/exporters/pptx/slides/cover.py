@@ -104,15 +104,23 @@ def _tight(canvas: Canvas, title: Box, slot: Slot) -> Box:
 
 
 def _lines(canvas: Canvas, choice: Choice, title: Box, lines: Lines, lowest: int = 0) -> tuple[Box, ...]:
-    """Return the lines of the first slide in their places; `lowest` is how far down they may reach at least."""
+    """Return the lines of the first slide in their places; `lowest` is how far down they may reach at least.
+
+    A place in which lines are small grows for them until they are as large as in one for a theme.
+    """
     (who, when, last), (first, second) = lines, _places(choice)
     if not first:
         return _below(canvas, choice, title, "Skole", (*who, *when), last) if who or when or last else ()
 
     def named(texts: tuple[str, ...], last: tuple[str, ...], *timed: Box) -> tuple[Box, ...]:
-        extents = _extents(canvas, choice, first, (title, *timed), lowest)
-        sizes = _sizes(canvas, 22, title)
-        return _filled(canvas, choice.slots[first], extents[0], "Skole", texts, sizes, extents, last)
+        own, most = _extents(canvas, choice, first, (title, *timed), lowest)
+        slot, sizes = choice.slots[first], _sizes(canvas, 22, title)
+        made = _filled(canvas, slot, own, "Skole", texts, sizes, (own, most), last)
+        usual = tuple(size for size in sizes if size <= canvas.pt(LINES[0]))
+        if made and _size(made[0]) < usual[0]:
+            _, most = _extents(canvas, choice, first, (title, *timed), canvas.height - canvas.y(_EDGE))
+            made = _filled(canvas, slot, own, "Skole", texts, usual, (most,), last)
+        return made
 
     if not second:
         return named((*who, *when), last)
