@@ -20,7 +20,7 @@ from suddialog.exporters.html.drawing import draw
 from suddialog.exporters.html.marks import Text
 from suddialog.model import Audience, Picture, Quote
 from suddialog.outline import Chart, ChartValue, Series, compose
-from suddialog.outline.blocks import SeriesRole
+from suddialog.outline.blocks import N_IS, SeriesRole
 from suddialog.privacy import view
 
 ROOT = Path(__file__).parents[2]
@@ -279,6 +279,13 @@ def test_parts_without_room_for_their_figures_are_told_below_the_bar() -> None:
     chart = Chart(kind="distribution", categories=("Skolen",), series=series, suffix=" %", percent=True)
     told = {mark.look: mark.lines for mark in text_marks(chart, "tick")}
     assert told == {"tick narrow": ("Tit 1 %, Lidt 2 %",), "tick wide": ("Tit 1 %",)}
+
+
+def test_few_people_behind_a_stack_are_told_below_it() -> None:
+    values = tuple(ChartValue(number=Decimal(6), text="6", n=n) for n in (17, None))
+    parts = Series(name="Syg", values=values), Series(name="Fri", values=values)
+    chart = Chart(kind="composition", categories=("2023/24", "2024/25"), series=parts)
+    assert [mark.lines for mark in text_marks(chart, "name")] == [("2023/24", f"{N_IS}17"), ("2024/25",)]
 
 
 @pytest.mark.parametrize("kind", ["lines", "columns"])

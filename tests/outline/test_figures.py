@@ -715,6 +715,17 @@ def test_a_small_n_stands_beside_the_value_and_stops_every_verb() -> None:
     assert " steg fra" not in block.alt
 
 
+@pytest.mark.parametrize(("n", "told"), [(300, True), (19, False)])
+def test_a_sum_of_parts_of_few_people_does_not_move(n: int, told: bool) -> None:
+    years = {
+        year: {"syg": Observation(sick, n=n), "fri": Observation(2.5, n=n)}
+        for year, sick in (("2022/23", 7.5), ("2023/24", 6.5), ("2024/25", 6.0))
+    }
+    alt = chart(Indicator("Fraværstyper", "dage", {"school": years}, categories=["syg", "fri"])).alt
+    assert ("Det samlede tal faldt fra 10,0 til 8,5 dage." in alt) is told
+    assert (" faldt " in alt) is told
+
+
 def test_alternative_text_tells_every_figure_and_a_steady_movement() -> None:
     block = chart(GRADES)
     for value in ("6,25", "6,50", "6,80", "7,40", "7,50", "7,60", "2022/23", "Skolen", "Landet"):

@@ -163,6 +163,14 @@ class TestLines:
         plot = plot_of(one(attrs.evolve(lines(), series=(few,))))
         assert all("n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}17" in category for category in plot.categories)
 
+    def test_few_people_behind_lines_of_parts_are_said(self) -> None:
+        girls = Series(name="piger", values=(value("40", n=12), value("45", n=12), value("50", n=13)))
+        boys = Series(name="drenge", values=(value("42", n=9), value("55", n=12), value("54")))
+        plot = plot_of(one(attrs.evolve(lines(), categories=YEARS[:3], series=(girls, boys))))
+        assert [name.partition("\n")[2] for name in plot.categories] == [
+            f"{N_IS}9–12", f"{N_IS}12", f"{N_IS}13 (piger)",
+        ]  # fmt: skip
+
 
 class TestColumns:
     def test_the_latest_year_stands_out(self) -> None:
@@ -570,6 +578,20 @@ class TestComposition:
         for name in ("Ferie", "Sygdom"):
             shown = [point.label.show for point in named(one(composition()), name).points if point.label]
             assert shown == ["value", "value", "series+value"]
+
+    def test_few_people_are_said_below_the_columns_and_beside_a_second_measure(self) -> None:
+        parts = tuple(
+            Series(name=name, role="part", values=tuple(value(digits, n=n) for n in (20, 19, 17)))
+            for name, digits in (("Sygdom", "6.5"), ("Fri", "2.6"))
+        )
+        measure = Series(name="Antal samtaler", values=(value("8", n=20), value("9"), value("7", n=12)))
+        slide = one(attrs.evolve(composition(), series=parts, row=measure))
+        assert plot_of(slide).categories == tuple(
+            f"{year}\n{N_IS}{n}" for year, n in zip(YEARS[-3:], (20, 19, 17), strict=True)
+        )
+        assert [text for text in texts(slide) if text.startswith(("8", "9", "7"))] == [
+            f"8 ({N_IS}20)", "9", f"7 ({N_IS}12)",
+        ]  # fmt: skip
 
     def test_figures_stand_beside_the_chart(self) -> None:
         slide = one(composition())

@@ -112,10 +112,14 @@ def _breaks(chart: Chart, language: Language) -> Iterable[str]:
 
 
 def _moving(chart: Chart, language: Language) -> Iterable[Series]:
-    """What may go up or down over years: each body that was measured; of a whole its sum, and the part it is about."""
+    """What may go up or down over years: each body that was measured; of a whole its sum, and the part it is about.
+
+    A sum of few people's figures is one of few people, too.
+    """
     if chart.kind == "composition":
         whole = Series(name=language.phrase("alt_whole"), values=chart.totals)
-        return (whole, main_series(chart))
+        few = [value for one in chart.series for value in one.values if value.n is not None]
+        return (main_series(chart),) if few else (whole, main_series(chart))
     if chart.kind in {"lines", "columns"}:
         return [series for series in chart.series if series.role != "target"]
     return ()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from suddialog.model.base import changed
-from suddialog.outline.blocks import Chart, ChartValue, Series, SeriesRole, tells_n
+from suddialog.outline.blocks import N_IS, Chart, ChartValue, Series, SeriesRole, tells_n
 
 _EMPTY = ChartValue(number=None, text="")
 
@@ -277,6 +277,20 @@ def _with_n(category: str) -> str:
 def known_at(chart: Chart, at: int) -> list[Decimal]:
     """Return the figures of a category that are numbers."""
     return [number for one in chart.series if (number := one.values[at].number) is not None]
+
+
+def bases_told(series: Sequence[Series], at: int) -> str:
+    """Tell how many people stand behind the figures of a category where they are few: ``n = 17``, ``n = 9–17``.
+
+    Where they are few behind some of the figures only, these are named: ``n = 9 (drenge)``.
+    """
+    few = {one.name: n for one in series if (n := one.values[at].n) is not None}
+    if not few:  # nearly all categories
+        return ""
+    if len(few) < len([one for one in series if one.values[at].number is not None]):
+        return ", ".join([f"{N_IS}{n} ({name})" for name, n in few.items()])
+    ends = dict.fromkeys((min(few.values()), max(few.values())))
+    return f"{N_IS}{'–'.join(map(str, ends))}"
 
 
 def whole_end(chart: Chart) -> Decimal | None:

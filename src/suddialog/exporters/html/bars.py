@@ -29,6 +29,7 @@ from suddialog.model import NoNumber
 from suddialog.outline.axes import (
     Ends,
     bar_ends,
+    bases_told,
     numbers,
     numbers_in,
     ordered,
@@ -37,7 +38,7 @@ from suddialog.outline.axes import (
     whole_end,
     with_gaps,
 )
-from suddialog.outline.blocks import N_IS, UNCLAIMED, Chart, ChartValue, Series, SeriesRole, tells_n
+from suddialog.outline.blocks import UNCLAIMED, Chart, ChartValue, Series, SeriesRole, tells_n
 from suddialog.outline.shades import own_rows, part_shades, ramp
 
 _WHOLE = 100.0
@@ -158,10 +159,9 @@ def _untold(chart: Chart, place: int, language: str) -> tuple[str, ...]:
 
 
 def _with_answers(chart: Chart, place: int) -> str:
-    """A category with the number of people behind it, if that is one number."""
-    bases = {one.values[place].n for one in chart.series} - {None}
-    name = chart.head(place)
-    return f"{name}, {N_IS}{bases.pop()}" if len(bases) == 1 and not tells_n(name) else name
+    """A category with the number of people behind it, if they are few."""
+    name, few = chart.head(place), bases_told(chart.series, place)
+    return f"{name}, {few}" if few and not tells_n(name) else name
 
 
 def _parts(values: Sequence[ChartValue], fills: Sequence[str], whole: Decimal, y: float, suffix: str) -> Iterator[Mark]:
@@ -215,7 +215,7 @@ def composition(chart: Chart, language: str) -> Drawing:
             if (screens := shown_on(total.text, 100 / count)) is not None or place == count - 1:
                 marks.append(Text(middle(place, count), y, (total.text,), f"value strong ink{screens or ''}"))
     marks.append(Line(0, ABOVE + PLOT, 100, ABOVE + PLOT, "axis"))
-    below, height = named_below(chart.categories, ABOVE + PLOT)
+    below, height = named_below([_with_base(chart, place) for place in range(count)], ABOVE + PLOT)
     if chart.row:
         marks.append(Line(0, height + 4, 100, height + 4, "grid"))
         marks.append(Text(0, height + 22, wrapped(chart.row.name, NARROW), "tick", "start"))
@@ -233,6 +233,12 @@ def composition(chart: Chart, language: str) -> Drawing:
         height += 10
     legend = tuple(Entry(one.name, "box", f"f-{fill}") for one, fill in zip(chart.series, fills, strict=True))
     return Drawing(height, (*marks, *below), (*legend, *coming))
+
+
+def _with_base(chart: Chart, place: int) -> str:
+    """A category with the number of people below it, if they are few."""
+    name, few = chart.categories[place], bases_told(chart.series, place)
+    return f"{name}\n{few}" if few and not tells_n(name) else name
 
 
 def _stack(values: Sequence[ChartValue], fills: Sequence[str], top: Decimal, place: int, count: int) -> Iterator[Mark]:

@@ -44,11 +44,11 @@ def columns(chart: Chart, sheet: Sheet, whole: Chart) -> Drawn:
 
     This year is in the accent colour, on whichever part of the `whole` it is.
     """
-    years, single = with_gaps(own_years(chart, whole)), _single_figures(chart)
-    chart = changed(years.chart, categories=with_bases(years.chart))
-    bands = years.bands
+    single = _single_figures(chart)
+    chart, bands = with_gaps(own_years(chart, whole))
     if stands_apart(whole):
         chart, bands = _with_own_columns(chart, bands, single)
+    chart = changed(chart, categories=with_bases(chart))
     main = main_series(chart)
     latest = _latest(chart, main, whole)
     others = [one for one in chart.series if one is not main and last_figure(one) is not None]

@@ -16,9 +16,10 @@ from suddialog.exporters.pptx.plots.sheet import (
     format_of,
     gap_for,
     names_height,
+    with_base,
 )
 from suddialog.outline.axes import known_at, numbers, ordered, stack_top, whole_end
-from suddialog.outline.blocks import N_IS, Chart, Series, tells_n
+from suddialog.outline.blocks import Chart, Series
 from suddialog.outline.shades import own_rows, part_shades, ramp
 
 _DEEP: frozenset[Colour] = frozenset((
@@ -104,7 +105,7 @@ class _Bars:
     def of(cls, chart: Chart, sheet: Sheet, whole: Chart) -> _Bars:
         """Share the frame out between the bars and their names."""
         places, end = range(len(chart.categories)), whole_end(whole)
-        names = tuple([_with_answers(chart, at) for at in places])
+        names = tuple([with_base(chart.categories[at], chart.series, at) for at in places])
         share = sheet.share_of_names(names, 0.26)
         row = (1 - sheet.tall(sheet.canvas.pt(14)) * _HEAD) / len(names)
         size = sheet.size_beside(names, (15, 14, 12), share, row)
@@ -156,13 +157,6 @@ def answer_shades(count: int, *, own: bool = True) -> tuple[Colour, ...]:
 def read_on(fill: Colour) -> Colour:
     """Return the colour of figures on a fill."""
     return "paper" if fill == "acc" else "ondeep" if fill in _DEEP else "onfill"
-
-
-def _with_answers(chart: Chart, index: int) -> str:
-    """A category with the number of people behind it, if that is one number."""
-    bases = {one.values[index].n for one in chart.series} - {None}
-    category = chart.categories[index]
-    return f"{category}\n{N_IS}{bases.pop()}" if len(bases) == 1 and not tells_n(category) else category
 
 
 def column_width(chart: Chart) -> float:

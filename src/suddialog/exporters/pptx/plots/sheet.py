@@ -13,7 +13,7 @@ from suddialog.exporters.pptx.axes import highest_padded, number_format
 from suddialog.exporters.pptx.canvas import POINT, Canvas
 from suddialog.exporters.pptx.plan import Colour, Frame, Plot
 from suddialog.model.base import changed
-from suddialog.outline.axes import Ends, numbers, numbers_in
+from suddialog.outline.axes import Ends, bases_told, numbers, numbers_in
 from suddialog.outline.blocks import N_IS, Chart, ChartValue, Series, SeriesRole, tells_n
 from suddialog.outline.observations import BENCHMARKS
 
@@ -208,13 +208,17 @@ def small_base(value: ChartValue) -> str:
 
 
 def with_bases(chart: Chart) -> tuple[str, ...]:
-    """The categories, with the number of people where it is small in one of the school's own figures."""
-    names = []
-    for index, category in enumerate(chart.categories):
-        bases = {one.values[index].n for one in chart.series if one.role in ("school", "school-before")}
-        few = sorted(n for n in bases if n is not None and n < SMALL_BASE)
-        names.append(f"{category}\n{N_IS}{few[0]}" if few and not tells_n(category) else category)
-    return tuple(names)
+    """The categories, with the number of people where it is small in figures that are no benchmark's."""
+    own = [one for one in chart.series if one.role not in BENCHMARKS]
+    if not [value for one in own for value in one.values if value.n is not None]:  # nearly all charts
+        return chart.categories
+    return tuple([with_base(category, own, at) for at, category in enumerate(chart.categories)])
+
+
+def with_base(category: str, series: Sequence[Series], at: int) -> str:
+    """A category, with the number of people where it is small in its figures of some series."""
+    few = bases_told(series, at)
+    return f"{category}\n{few}" if few and not tells_n(category) else category
 
 
 def names_height(sheet: Sheet, categories: Sequence[str], size: float, width: float) -> float:

@@ -13,7 +13,7 @@ from suddialog.exporters.pptx.plots import draw, kind_of
 from suddialog.exporters.pptx.plots.columns import own_years
 from suddialog.exporters.pptx.plots.groups import USUAL_NAMES, bars_in_group, by_body, each_apart, is_uneven
 from suddialog.exporters.pptx.plots.parts import labels_fit, unlabelled
-from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
+from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet, with_bases
 from suddialog.exporters.pptx.slides.composition import columns_height, columns_place, put_names_and_rows, rows_below
 from suddialog.exporters.pptx.slides.figures import height_in_a_row, height_of_a_column, side_figures, words_stay_whole
 from suddialog.exporters.pptx.slides.narrow import (
@@ -171,6 +171,7 @@ def _place(draft: Draft, chart: Chart, whole: Chart) -> None:
     chart = _relieved(draft, chart, whole, frame)
     if chart.kind == "composition":
         chart = with_gaps(chart).chart
+        chart = changed(chart, categories=with_bases(chart))
     if chart.kind == "composition" and not labels_fit(chart, Sheet(canvas, _beside(canvas, frame, chart)[0]), whole):
         narrow = all(
             canvas.words_fit(one.text, canvas.pt(14), _column(canvas, frame, 2).w) for one in chart.figures

@@ -11,6 +11,7 @@ from suddialog.exporters.pptx.draft import Draft
 from suddialog.exporters.pptx.plan import Box, Colour, Frame, Para, Rule, Run
 from suddialog.exporters.pptx.plots.parts import Stacks, column_width
 from suddialog.exporters.pptx.plots.sheet import Drawn, Sheet
+from suddialog.model.base import changed
 from suddialog.outline.axes import known_at, ordered, stack_top
 from suddialog.outline.blocks import Chart, Series
 from suddialog.outline.shades import part_shades
@@ -206,7 +207,8 @@ def _measure_row(draft: Draft, row: Series, frame: Frame, place: Frame) -> None:
     top, tall = edge + canvas.y(0.008), frame.bottom - edge - canvas.y(0.008)
     name = Frame(frame.x, top, place.x - frame.x - canvas.x(0.005), tall)
     draft.add(canvas.box("Navn", name, row.name, canvas.pt(14), colour="muted", anchor="middle", leading=1.0))
-    _figures(draft, row, Frame(frame.x, top, frame.w, tall), place, Run("", canvas.pt(18), True))
+    told = changed(row, values=tuple([changed(value, text=value.with_n) for value in row.values]))
+    _figures(draft, told, Frame(frame.x, top, frame.w, tall), place, Run("", canvas.pt(18), True))
 
 
 def _rule(draft: Draft, y: int, left: int, right: int) -> None:
