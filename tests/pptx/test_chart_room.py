@@ -158,13 +158,17 @@ class Seen:
         return across - wide / 2, middle - tall / 2, across + wide / 2, middle + tall / 2
 
     def struck(self, block: Chart) -> list[str]:
-        """The figures of the school through which a line goes."""
+        """The figures of the school through which a line is seen to go."""
         found = []
         for one in (drawn for drawn in self.box.plot.series if drawn.name == "Skolen"):
             told = next(given.values for given in block.series if given.name == one.name)
             for index, label in labelled(one):
                 left, top, right, bottom = self.figure(one, index, label, told[index].text)
-                if label.show == "value" and any(left < x < right and top < y < bottom for x, y in self.lines()):
+                if (
+                    label.show == "value"
+                    and not label.plate
+                    and any(left < x < right and top < y < bottom for x, y in self.lines())
+                ):
                     found.append(told[index].text)
         return found
 
@@ -296,6 +300,35 @@ class TestFigures:
             )
             [slide] = slides([attrs.evolve(columns(), categories=YEARS[:3], series=rows)])
             assert [label.position for _, label in labelled(box_of(slide).plot.series[0])] == [place] * 3
+
+    @pytest.mark.parametrize(
+        ("forecast", "other", "place"),
+        [("60", "63", ("inEnd", "paper")), ("60", "59", ("outEnd", None)), ("60", "80", ("outEnd", None)),
+         ("3", "4", ("outEnd", "paper"))],
+    )  # fmt: skip
+    def test_a_forecasts_figure_is_not_taken_for_that_of_a_line_above_its_column(
+        self, forecast: str, other: str, place: tuple[str, str | None]
+    ) -> None:
+        own = tuple(value(number, PERCENT, forecast=number == forecast) for number in ("40", "45", forecast))
+        benchmark = series("Kommunen", f"{other} {other} {other}", "municipality", suffix=PERCENT)
+        rows = Series(name="Skolen", role="school", values=own), benchmark
+        [slide] = slides([attrs.evolve(columns(), categories=YEARS[:3], series=rows)])
+        *_, (_, label) = labelled(box_of(slide).plot.series[0])
+        assert ((label.position, label.plate), label.shift) == (place, (0.0, 0.0))
+
+    def test_the_figure_of_a_low_column_stands_at_its_end_and_hides_a_line_that_is_named_beside(self) -> None:
+        rows = (
+            series("Skolen", "3 60 4", "school", suffix=PERCENT),
+            series("Landet", "6 8 9", "nation", suffix=PERCENT),
+        )
+        [slide] = slides([attrs.evolve(columns(), categories=YEARS[:3], series=rows)])
+        seen = Seen(box_of(slide), page().canvas)
+        school, nation = seen.box.plot.series
+        looks = [(label.position, label.plate, label.shift) for _, label in labelled(school)]
+        assert looks == [("outEnd", "paper", (0.0, 0.0)), ("inEnd", None, (0.0, 0.0)), ("outEnd", "paper", (0.0, 0.0))]
+        [(at, name)] = labelled(nation)
+        [*_, last] = labelled(school)
+        assert seen.figure(nation, at, name, f"Landet 9{PERCENT}")[0] > seen.figure(school, *last, f"4{PERCENT}")[2]
 
     def test_every_bar_is_as_high_as_its_figure(self, template: Template) -> None:
         row = " ".join(str(at) for at in range(3, 15))

@@ -219,7 +219,7 @@ class _Pen:
         value, category, series = _SHOWN[label.show or "value"]
         look = self.text(label.size, label.colour, label.bold, '<a:bodyPr wrap="none" anchor="ctr"/>')
         return (
-            f'{self.numbers}<c:spPr>{_NO_FILL}{_NO_LINE}</c:spPr>{look}<c:dLblPos val="{place}"/>'
+            f'{self.numbers}<c:spPr>{self.fill(label.plate)}{_NO_LINE}</c:spPr>{look}<c:dLblPos val="{place}"/>'
             f'<c:showLegendKey val="0"/><c:showVal val="{value}"/><c:showCatName val="{category}"/>'
             f'<c:showSerName val="{series}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
             f"<c:separator>{escape(label.separator)}</c:separator>"

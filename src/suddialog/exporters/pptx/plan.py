@@ -271,7 +271,7 @@ class Label(NamedTuple):
 
     `position` is where a program of charts puts it; one that the chart's kind does not allow is replaced by the kind's
     own default. `shift` moves it right and down by those fractions of the chart's width and height. `separator` parts
-    name and value.
+    name and value. A `plate` is what it stands on, so that it can be read on a line or a pattern.
     """
 
     show: Literal["value", "series", "series+value", "category", "text"] | None = "value"
@@ -282,6 +282,7 @@ class Label(NamedTuple):
     position: Literal["outEnd", "inEnd", "ctr", "inBase", "t", "b", "l", "r"] | None = None
     separator: str = " "
     shift: tuple[float, float] = (0.0, 0.0)
+    plate: Colour | None = None
 
 
 class Point(NamedTuple):

@@ -212,7 +212,8 @@ class _Pen:
                 colour = "muted"
             elif strong:
                 colour = "paper" if found.position != "outEnd" else "acc" if now == "acc" else "ink"
-            label = Label(size=size, bold=strong, colour=colour, position=found.position, shift=found.shift)
+            plate = self._plate(value, found, now if strong else before)
+            label = Label(size=size, bold=strong, colour=colour, position=found.position, plate=plate)
             if value.forecast:
                 points.append(
                     Point(index=at, fill=before, pattern=FORECAST, line=now, line_width=1.5, dash="dash", label=label)
@@ -230,16 +231,29 @@ class _Pen:
             points=tuple(points),
         )
 
+    def _plate(self, value: ChartValue, found: Spot, fill: Colour) -> Colour | None:
+        """What a figure stands on that has a pattern or a line behind it; `fill` is its column's colour."""
+        inside = found.position in _INSIDE
+        if value.forecast and inside:
+            return "paper"
+        return (fill if inside else "paper") if found.area.crossed(self.segments) else None
+
     def _figures(self, one: Series, latest: ChartValue | None) -> list[tuple[int, ChartValue, float, Spot]]:
-        """Return the figures of a body's columns: category, figure, size, and where it stands."""
+        """Return the figures of a body's columns: category, figure, size, and where it stands.
+
+        A figure for which every place has a line stands in its column, if that has room for it.
+        """
         drawn = [(at, value, self._size(value, value is latest)) for at, value in enumerate(one.values)
                  if value.number is not None]  # fmt: skip
         spots = [self._spots(at, value, size, value is latest) for at, value, size in drawn]
-        common = self._common(spots)
+        pairs = list(zip(drawn, spots, strict=True))
+        common = self._common([places for (_, value, _), places in pairs if not value.forecast])
         figures = []
-        for (at, value, size), places in zip(drawn, spots, strict=True):
-            first = [spot for spot in places if spot.position == common]
-            figures.append((at, value, size, clear([*first, *places], self.segments, ()) or places[0]))
+        for (at, value, size), places in pairs:
+            first = [] if value.forecast else [spot for spot in places if spot.position == common]
+            found = clear([*first, *places], self.segments, ())
+            inside = (spot for spot in places if spot.position in _INSIDE)
+            figures.append((at, value, size, found or next(inside, places[0])))
         return figures
 
     def _common(self, spots: Sequence[Sequence[Spot]]) -> Position:
@@ -258,27 +272,20 @@ class _Pen:
         return next((size for size in sizes if self.sheet.wide(value.text, size, True) <= self.column), sizes[-1])
 
     def _spots(self, at: int, value: ChartValue, size: float, strong: bool) -> list[Spot]:
-        """Return the places for the figure of a column: in it, as far as it has room, beyond it, beyond the lines.
+        """Return the places for the figure of a column: in it, as far as it has room, and beyond its end.
 
-        A forecast has its figure beyond its column.
+        A forecast has its figure beyond its column rather than in it. Beyond a line it would be taken for the line's.
         """
         sheet, plane, number = self.sheet, self.plane, value.number or Decimal(0)
         wide, tall, off = sheet.wide(value.text, size, strong), 0.85 * sheet.tall(size), sheet.tall(_NEAR)
         x, end, base = plane.x(at), plane.y(number), plane.y(max(plane.ends.low, Decimal(0)))
         out = -1 if number >= 0 else 1  # where the column points to
-        spots = []
-        if abs(end - base) > 1.5 * sheet.tall(size) and wide <= self.column and not value.forecast:
-            spots.append(Spot("inEnd", _area(x, wide, end - out * off, -out * tall)))
-            spots.append(Spot("inBase", _area(x, wide, base + out * off, out * tall)))
-        beyond = _area(x, wide, end + out * off, out * tall)
-        spots.append(Spot("outEnd", beyond))
-        lines = [found for segment in self.segments if (found := beyond.within(segment))]
-        if lines:
-            past = min(high for high, _ in lines) if out < 0 else max(low for _, low in lines)
-            raised = _area(x, wide, past + out * off, out * tall)
-            if raised.top >= 0 and raised.bottom <= plane.top + plane.height:
-                spots.append(Spot("outEnd", raised, (0.0, past - end)))
-        return spots
+        inside = []
+        if abs(end - base) > 1.5 * sheet.tall(size) and wide <= self.column:
+            inside.append(Spot("inEnd", _area(x, wide, end - out * off, -out * tall)))
+            inside.append(Spot("inBase", _area(x, wide, base + out * off, out * tall)))
+        beyond = Spot("outEnd", _area(x, wide, end, out * (off + tall)))
+        return [beyond, *inside] if value.forecast else [*inside, beyond]
 
     def names_above(self, others: Sequence[Series], latest: ChartValue | None) -> dict[int, Spot] | None:
         """Return where names of lines stand that end before the last column, None if one has no place at its end.
@@ -396,11 +403,16 @@ def _width(sheet: Sheet, chart: Chart, others: Sequence[Series], ends: Ends, gap
 
 
 def _hidden_by(main: Series, others: Sequence[Series], ends: Ends, sheet: Sheet) -> bool:
-    """Whether a benchmark ends within the last column, or may end at a figure beyond it, so that it is named beside."""
+    """Whether a benchmark ends within the last column, or may end at a figure beyond it, so that it is named beside.
+
+    A low column has no room for its figure.
+    """
     last = main.values[-1]
     if last.number is None or last.forecast:
         return last.forecast
-    top = ends.share(last.number) + 0.7 * sheet.tall(sheet.canvas.pt(14))
+    top, figure = ends.share(last.number), sheet.tall(sheet.canvas.pt(20))
+    low = top - ends.share(max(ends.low, Decimal(0))) <= 1.8 * figure
+    top += 1.3 * figure if low else 0.7 * sheet.tall(sheet.canvas.pt(14))
     numbers = [one.values[last_figure(one) or 0].number for one in others]
     return any(number is not None and ends.share(number) < top for number in numbers)
 
