@@ -23,7 +23,7 @@ from odd_templates import (
 )
 from openxml_audit import validate_pptx
 from pptx import Presentation
-from pptx.enum.shapes import MSO_CONNECTOR, PP_PLACEHOLDER
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE, PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
@@ -658,6 +658,32 @@ def area_beside(ends: tuple[float, float, float, float] | None, *, line: bool = 
 @pytest.mark.parametrize("ends", [(0.6, 1.0, 1.0, 0.55), (0.0, 0.55, 0.4, 1.0)])
 def test_a_slanting_line_takes_only_what_it_crosses(ends: tuple[float, float, float, float]) -> None:
     assert area_beside(ends, line=False) < area_beside(ends) < area_beside(None)
+
+
+def area_beside_corner(kind: MSO_SHAPE | None, degrees: int) -> int:
+    """The size of the area for content beside a shape in the lower left corner of the master; a freeform without kind.
+
+    That is a triangle with its right angle in the corner, unless it is turned.
+    """
+    deck = office()
+    wide, tall = deck.slide_width // 4, deck.slide_height // 2
+    shapes = deck.slides.add_slide(deck.slide_layouts[6]).shapes
+    if kind is None:
+        pen = shapes.build_freeform(0, tall)
+        drawn = pen.add_line_segments([(0, 2 * tall), (wide, 2 * tall)]).convert_to_shape()
+    else:
+        drawn = shapes.add_shape(kind, 0, tall, wide, tall)
+    drawn.rotation = degrees
+    deck.slide_master._element.cSld.spTree.append(drawn._element)
+    free = layout(open_template(saved(deck)), "Title Only").free
+    return free.w * free.h
+
+
+@pytest.mark.parametrize("kind", [MSO_SHAPE.RIGHT_TRIANGLE, None])
+def test_a_triangle_takes_only_what_it_fills(kind: MSO_SHAPE | None) -> None:
+    rectangle = area_beside_corner(MSO_SHAPE.RECTANGLE, 0)
+    assert rectangle == area_beside_corner(kind, 30)
+    assert rectangle <= area_beside_corner(kind, 180) < area_beside_corner(kind, 0) < area_beside(None)
 
 
 def test_content_that_reaches_down_to_the_foot_keeps_clear_of_it() -> None:

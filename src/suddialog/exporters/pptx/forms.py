@@ -26,6 +26,12 @@ _STEPS = 6
 _USUAL_RIM = {"frame": 12_500, "halfFrame": 33_333, "corner": 50_000, "donut": 25_000}
 """How wide the rim of a shape is that says nothing of it, in thousandths of a percent of its shorter side."""
 
+_RIGHT_ANGLED = ((0.0, 0.0), (0.0, 1.0), (1.0, 1.0))
+"""The corners of a right-angled triangle."""
+
+_UPRIGHT = 0.0, 180.0
+_STRAIGHT = {f"{A}moveTo", f"{A}lnTo", f"{A}close"}
+
 _LINES = ("line", "lineInv", "straightConnector1", "bentConnector3", "curvedConnector3", "arc")
 
 Point = tuple[float, float]
@@ -85,6 +91,34 @@ def _filled(node: Node, place: Frame, frame: Frame) -> list[bool] | None:
     return [any(_encloses(form, spot) for form in forms) for spot in _spots(node, place, frame)]
 
 
+def corners(node: Node, place: Frame) -> list[Point] | None:
+    """Return where a triangle's corners are on the slide; None for another shape, and for one that is turned aslant."""
+    outline, xfrm = _triangle(node), node.find(f"*/{A}xfrm")
+    if len(outline) != len(_RIGHT_ANGLED) or xfrm is None or _turn(xfrm) not in _UPRIGHT:
+        return None
+    over = _turn(xfrm) != 0
+    mirrored, upended = (over != (xfrm.get(flip) in TRUE) for flip in ("flipH", "flipV"))
+    return [
+        (place.x + place.w * (1 - x if mirrored else x), place.y + place.h * (1 - y if upended else y))
+        for x, y in outline
+    ]
+
+
+def _triangle(node: Node) -> Outline:
+    """Return the corners of a shape that straight lines enclose, each once; those of any other may be none."""
+    drawn, preset = node.find(f"{P}spPr/{A}custGeom"), node.find(f"{P}spPr/{A}prstGeom")
+    if drawn is None:
+        return _RIGHT_ANGLED if preset is not None and preset.get("prst") == "rtTriangle" else ()
+    paths = [path for path in drawn.iter(f"{A}path") if path.get("fill") != "none"]
+    if {step.tag for path in paths for step in path} - _STRAIGHT:
+        return ()
+    try:
+        [outline] = [outline for path in paths for outline in _outlines(path, _size(node))]
+    except ValueError:  # several, or by formulas
+        return ()
+    return list(dict.fromkeys(outline))
+
+
 def place_of(node: Node) -> Frame | None:
     """Return where a shape stands, None where it says nothing of it."""
     xfrm = node.find(f"{P}xfrm") if node.tag == f"{P}graphicFrame" else node.find(f"*/{A}xfrm")
@@ -142,8 +176,7 @@ def _forms(node: Node) -> Sequence[Form] | None:
     drawn, preset = node.find(f"{P}spPr/{A}custGeom"), node.find(f"{P}spPr/{A}prstGeom")
     if drawn is None and preset is None:
         return None
-    ext = node.find(f"*/{A}xfrm/{A}ext")
-    size = number(ext, "cx") or 1, number(ext, "cy") or 1
+    size = _size(node)
     name = None if preset is None else preset.get("prst")
     try:
         if drawn is not None:
@@ -151,6 +184,11 @@ def _forms(node: Node) -> Sequence[Form] | None:
         return [] if name in _LINES else [_form(_rim(preset, name, size))] if name in _USUAL_RIM else None
     except (ValueError, IndexError):  # by formulas, or a path that begins nowhere
         return None
+
+
+def _size(node: Node) -> tuple[int, int]:
+    ext = node.find(f"*/{A}xfrm/{A}ext")
+    return number(ext, "cx") or 1, number(ext, "cy") or 1
 
 
 @lru_cache(maxsize=32)

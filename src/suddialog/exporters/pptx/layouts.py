@@ -269,7 +269,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     inherited = places_of(master)
     own = tuple(drawn(root))
     seen = _seen(ground, (own, tuple(drawn(master)) if root.get("showMasterSp") != "0" else ()), size)
-    places, pictures = taken(seen), tuple(place for node, place in seen if is_picture(node))
+    places, pictures = taken(seen, size), tuple(place for node, place in seen if is_picture(node))
     art, marks, near = ornaments(places, size), logos(seen, size), beside_texts(seen, size)
     placed = tuple(framed(slots_of(ground, inherited), seen))
     inherited = {kind: place for kind, place in inherited.items() if is_seen(place, size)}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from math import ceil, floor
+from operator import itemgetter
 
 import attrs
 from pptx.opc.package import Part
 
 from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx import measure
+from suddialog.exporters.pptx.forms import corners
 from suddialog.exporters.pptx.frames import Size, covers, lies_in, lies_on, touch
 from suddialog.exporters.pptx.opc import TRUE, A, Node, P, number
 from suddialog.exporters.pptx.paints import density_of, paint_of, stands_out
@@ -40,18 +44,22 @@ _POINT, _USUAL = 12_700, 18.0
 """EMU in a point, and the size of text of which nothing is said, in points."""
 
 _PIECES = 12
-"""In how many pieces a slanting line is looked at."""
+"""In how many pieces a slanting line or a triangle is looked at."""
 
 _SET = f"{P}spPr/{A}xfrm"
 
 
-def taken(seen: Iterable[tuple[Node, Frame]]) -> tuple[Frame, ...]:
-    """Return the places of all that is drawn: of a slanting line pieces along it, not the rectangle around it."""
-    return tuple(piece for node, place in seen for piece in (_along(node, place) if _slants(node, place) else (place,)))
+def taken(seen: Iterable[tuple[Node, Frame]], size: Size) -> tuple[Frame, ...]:
+    """Return the places of all that is drawn: of slanting lines and triangles pieces, not the rectangle around."""
+    return tuple(piece for node, place in seen for piece in _pieces(node, place, size))
 
 
-def _slants(node: Node, place: Frame) -> bool:
-    return bool(node.tag == f"{P}cxnSp" and place.w and place.h and not number(node.find(_SET), "rot"))
+def _pieces(node: Node, place: Frame, size: Size) -> Iterable[Frame]:
+    if node.tag == f"{P}cxnSp":
+        slants = place.w and place.h and not number(node.find(_SET), "rot")
+        return _along(node, place) if slants else (place,)
+    found = None if covers(place, _ART, size) or is_picture(node) else corners(node, place)
+    return _slices(found) if found else (place,)
 
 
 def _along(line: Node, place: Frame) -> Iterator[Frame]:
@@ -62,6 +70,22 @@ def _along(line: Node, place: Frame) -> Iterator[Frame]:
     for piece in range(_PIECES):
         down = _PIECES - 1 - piece if rises else piece
         yield Frame(place.x + piece * place.w // _PIECES, place.y + down * place.h // _PIECES, wide, tall)
+
+
+def _slices(triangle: Sequence[tuple[float, float]]) -> Iterator[Frame]:
+    """Yield the rectangles around the slices of a triangle, from its top to its foot."""
+    start, *_, end = sorted(y for _, y in triangle)
+    sides = [sorted(pair, key=itemgetter(1)) for pair in combinations(triangle, 2)]
+    for piece in range(_PIECES if start < end else 0):
+        top, bottom = (start + (end - start) * at / _PIECES for at in (piece, piece + 1))
+        ends = [
+            x + (far - x) * (min(max(at, y), low) - y) / (low - y)
+            for (x, y), (far, low) in sides
+            for at in (top, bottom)
+            if y < low and y <= bottom and top <= low
+        ]
+        left = floor(min(ends))
+        yield Frame(left, floor(top), ceil(max(ends)) - left, ceil(bottom - top))
 
 
 def ornaments(places: Iterable[Frame], size: Size) -> tuple[Frame, ...]:
