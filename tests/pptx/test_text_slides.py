@@ -542,6 +542,26 @@ def test_no_heading_of_a_pair_takes_more_lines_in_narrower_letters(page: Page) -
         assert len(canvas.lines(text, size, width, True)) == len(canvas.lines(text, size, round(1.05 * width), True))
 
 
+@pytest.mark.parametrize("size", [(13.333, 7.5), (10.0, 7.5)])
+def test_no_detail_of_a_pair_takes_fewer_lines_than_its_bar_is_high(size: tuple[float, float], page: Page) -> None:
+    there = Page(Canvas(open_template(saved(office(*size))), "da"), deck.outline(), page.section)
+    canvas, doubtful = there.canvas, 0
+    for count in range(8, 60):
+        row = ActionRow(text="Feltdage", detail="Hver uge ved åen " + " ".join(["ude"] * count))
+        (slide,) = drawn(action_slides, attrs.evolve(deck.current(), rows=(row, *deck.current().rows[:2])), there)
+        [box] = boxes(slide, "Punkter")
+        widest = there.draft("bullets", deck.current()).content.w - canvas.x(0.026)
+        doubtful += box.frame is not None and box.frame.w < widest - POINT
+        for para in box.paras:
+            [run] = para.runs
+            counts = {
+                len(canvas.lines(run.text, run.size or 0, round(room * place(box).w), bool(run.bold)))
+                for room in (1, 1.05)
+            }
+            assert len(counts) == 1
+    assert doubtful > 5
+
+
 def test_many_pairs_stand_closer_in_a_table(page: Page) -> None:
     block = attrs.evolve(deck.current(), rows=deck.current().rows[:1] * 24)
     slides = drawn(action_slides, block, page)

@@ -37,6 +37,9 @@ _MOST_PAIRS = 12
 _LOWEST = 0.093
 """The height of a pair, a share of the slide's, at least."""
 
+_NARROWINGS = 9
+"""How many widths are tried for the text of pairs, each 2 % narrower, until it breaks alike in any font."""
+
 SIZES = (16, 15, 14, 12)
 MOST_ROWS = {16: 8, 15: 8, 14: 12, 12: 12}
 """How many rows a slide shows at a size."""
@@ -72,7 +75,7 @@ def _pair_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
     frame = whole.content
     sizes = _pair_sizes(canvas, rows, len(rows))
     parts = _pair_parts(canvas, rows, sizes, frame.h)
-    if len(parts) > 1 or _pair_height(canvas, rows[0], sizes) > frame.h:
+    if len(parts) > 1 or _pair_height(canvas, rows[0], sizes, _pair_width(canvas)) > frame.h:
         frame, sizes = page.draft("bullets", block, part=canvas.part(8, 8)).content, _pair_sizes(canvas, rows, 6)
         rows = tuple(low for row in rows for low in _low_pairs(canvas, row, sizes, frame.h))
         parts = _pair_parts(canvas, rows, sizes, frame.h)
@@ -86,15 +89,16 @@ def _pair_slides(block: ActionTable, page: Page) -> tuple[Slide, ...]:
 
 
 def _pair_parts(canvas: Canvas, rows: Sequence[ActionRow], sizes: tuple[float, float], room: int) -> tuple[slice, ...]:
-    heights = [_pair_height(canvas, row, sizes) for row in rows]
+    width = _pair_width(canvas)
+    heights = [_pair_height(canvas, row, sizes, width) for row in rows]
     return balanced(heights, room, gap=canvas.y(0.016), most=6)
 
 
 def _low_pairs(canvas: Canvas, row: ActionRow, sizes: tuple[float, float], room: int) -> list[ActionRow]:
     """Return a pair, or several with the same heading where what stands below it is higher than a slide."""
-    if _pair_height(canvas, row, sizes) <= room:
-        return [row]
     width = _pair_width(canvas)
+    if _pair_height(canvas, row, sizes, width) <= room:
+        return [row]
     head, below = _pair_texts(row)
     if canvas.text_height(head, sizes[0], width, bold=True, leading=1.0) > room // 3:
         head, below = beginning(head), f"{head}\n{below}".strip()
@@ -113,14 +117,31 @@ def _pair_sizes(canvas: Canvas, rows: Sequence[ActionRow], count: int) -> tuple[
     large, small = (24, 20) if count <= 3 else (22, 17)
     width = _pair_width(canvas)
     sizes = (canvas.pt(large - step / 2) for step in range(9))
-    sure = (size for size in sizes if not any(_is_in_doubt(canvas, row.text, size, width) for row in rows))
+    sure = (size for size in sizes if not any(_is_in_doubt(canvas, row.text, size, width, bold=True) for row in rows))
     return next(sure, canvas.pt(large)), canvas.pt(small)
 
 
-def _is_in_doubt(canvas: Canvas, text: str, size: float, width: int) -> bool:
+def _is_in_doubt(canvas: Canvas, text: str, size: float, width: int, bold: bool = False) -> bool:
     """Whether a text takes another number of lines where letters are a little narrower than measured."""
-    return len(canvas.lines(text, size, width, bold=True)) != len(
-        canvas.lines(text, size, round(1.08 * width), bold=True)
+    return len(canvas.lines(text, size, width, bold)) != len(canvas.lines(text, size, round(1.08 * width), bold))
+
+
+def _sure_width(canvas: Canvas, rows: Sequence[ActionRow], sizes: tuple[float, float], room: int) -> int:
+    """Return how wide the text of pairs stands: at most so that no line is in doubt, as far as all has room then."""
+    widest, air = _pair_width(canvas), canvas.y(0.016) * (len(rows) - 1)
+    for step in range(_NARROWINGS):
+        width = round(widest * (1 - 0.02 * step))
+        if any(_is_pair_in_doubt(canvas, row, sizes, width) for row in rows):
+            continue
+        if step == 0 or sum(_pair_height(canvas, row, sizes, width) for row in rows) + air <= room:
+            return width
+    return widest
+
+
+def _is_pair_in_doubt(canvas: Canvas, row: ActionRow, sizes: tuple[float, float], width: int) -> bool:
+    heading, below = _pair_texts(row)
+    return _is_in_doubt(canvas, heading, sizes[0], width, bold=True) or any(
+        _is_in_doubt(canvas, line, sizes[1], width) for line in below.split("\n") if line
     )
 
 
@@ -134,21 +155,21 @@ def _pair_width(canvas: Canvas) -> int:
     return canvas.template.resolve("bullets").layout.free.w - canvas.x(0.028)
 
 
-def _pair_height(canvas: Canvas, row: ActionRow, sizes: tuple[float, float]) -> int:
-    return max(_pair_text_height(canvas, row, sizes), canvas.y(_LOWEST))
+def _pair_height(canvas: Canvas, row: ActionRow, sizes: tuple[float, float], width: int) -> int:
+    return max(_pair_text_height(canvas, row, sizes, width), canvas.y(_LOWEST))
 
 
-def _pair_text_height(canvas: Canvas, row: ActionRow, sizes: tuple[float, float]) -> int:
+def _pair_text_height(canvas: Canvas, row: ActionRow, sizes: tuple[float, float], width: int) -> int:
     large, small = sizes
     heading, detail = _pair_texts(row)
-    width = _pair_width(canvas)
     height = canvas.text_height(heading, large, width, bold=True, leading=1.0)
     return height + sum(canvas.text_height(line, small, width, leading=1.0) for line in detail.split("\n") if line)
 
 
 def _place_pairs(draft: Draft, rows: Sequence[ActionRow], sizes: tuple[float, float]) -> None:
     canvas, frame = draft.canvas, draft.content
-    needed = [_pair_text_height(canvas, row, sizes) for row in rows]
+    width = _sure_width(canvas, rows, sizes, frame.h)
+    needed = [_pair_text_height(canvas, row, sizes, width) for row in rows]
     heights = [max(tall, canvas.y(_LOWEST)) for tall in needed]
     spare = frame.h - sum(heights)
     pitch = min(frame.h // len(rows), canvas.y(0.173))
@@ -162,7 +183,7 @@ def _place_pairs(draft: Draft, rows: Sequence[ActionRow], sizes: tuple[float, fl
         paras += _pair_paras(row, sizes, below + air)
         below = air + gap / POINT
         top += height + gap
-    place = Frame(frame.x + canvas.x(0.026), start, frame.w - canvas.x(0.026), top - gap - start)
+    place = Frame(frame.x + canvas.x(0.026), start, width + canvas.x(0.002), top - gap - start)
     above = round(paras[0].before * POINT)
     paras[0] = paras[0]._replace(before=0.0)
     draft.write(Box(name="Punkter", frame=place, paras=tuple(paras), insets=(0, above, 0, 0)))
