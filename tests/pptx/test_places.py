@@ -137,6 +137,25 @@ def test_letters_are_as_heavy_as_is_reckoned_with_where_a_place_makes_them_bold(
     assert {run.font.bold for para in points.text_frame.paragraphs for run in para.runs} == {False}
 
 
+@pytest.mark.parametrize(("apart", "said"), [(150, "0"), (0, None), (-50, None)])
+def test_letters_are_as_close_as_is_reckoned_with_where_a_place_sets_them_apart(
+    made: Any, apart: int, said: str | None
+) -> None:
+    deck = office()
+    for look in deck.slide_master._element.iter(qn("a:defRPr")):
+        look.set("spc", str(apart))
+    slides = made(deck, Dialogue("Lindevang Skole", themes=[Theme("Trivsel", minutes=25, content=[POINTS])]))
+    texts = [shape for shape in written(slides) if shape.placeholder_format.type != PP_PLACEHOLDER.SLIDE_NUMBER]
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    spaces = {
+        (shape.text_frame.text in titles, run._r.rPr.get("spc"))
+        for shape in texts
+        for para in shape.text_frame.paragraphs
+        for run in para.runs
+    }
+    assert spaces == {(True, None), (False, said)}
+
+
 @pytest.mark.parametrize(("face", "said"), [("Times New Roman", "+mn-lt"), ("+mj-lt", None), ("+mn-lt", None)])
 def test_bullets_of_the_second_level_look_as_those_of_the_first(made: Any, face: str, said: str | None) -> None:
     """Another typeface of the theme may stand there."""

@@ -168,7 +168,7 @@ class _Page:
             place = _place(slot.frame if box.frame is None and _is_ambiguous(slot) else box.frame)
             look = look if box.fill else slot.fill + look
             plain = "" if slot.type in _WITHOUT_BULLETS and not slot.hanging else "<a:buNone/>"
-            unlike = slot.repair or slot.rtl or slot.pitched or slot.bold or slot.face
+            unlike = slot.repair or slot.rtl or slot.pitched or slot.bold or slot.face or slot.spaced
             paras = repaired(box.paras, slot) if unlike else box.paras
             body = body.replace("<a:lstStyle/>", _WITHOUT_OUTLINE) if slot.outlined else body
         text = paragraphs(paras, self.ink, self.link, plain=plain, number=self.number)

@@ -79,6 +79,8 @@ class Ink:
             attributes += f' i="{int(run.italic)}"'
         if run.as_typed:
             attributes += ' cap="none"'
+        if run.close:
+            attributes += ' spc="0"'
         inner = "" if run.colour is None else self.palette.fills[run.colour]
         if run.highlight is not None:
             inner += f"<a:highlight>{self.palette.xml(run.highlight)}</a:highlight>"
@@ -134,7 +136,7 @@ def repaired(paras: Sequence[Para], slot: Slot) -> tuple[Para, ...]:
     """Return the text of a placeholder without what it would inherit that does not do.
 
     It is in a colour that can be read (large text may keep one with less contrast), it runs from the left, its letters
-    are as heavy and its lines as far from each other as was reckoned with.
+    are as heavy and as close, and its lines as far from each other, as was reckoned with.
     """
     made: list[Para] = []
     for para in (as_reckoned(para, slot) for para in paras):
@@ -156,11 +158,13 @@ def as_typed(written: _Written) -> _Written:
 
 
 def as_reckoned(para: Para, slot: Slot) -> Para:
-    """Return a paragraph with the distance of lines, weight and typeface that were reckoned with."""
+    """Return a paragraph with the distances of lines and letters, weight and typeface that were reckoned with."""
     if slot.pitched and para.leading is None and para.pitch is None:
         para = para._replace(leading=1.0)
     if slot.bold:
         para = para._replace(runs=tuple(run._replace(bold=bool(run.bold)) for run in para.runs))
+    if slot.spaced and slot.kind != "title":
+        para = para._replace(runs=tuple(run._replace(close=True) for run in para.runs))
     if slot.face and para.level:
         para = para._replace(runs=tuple(run._replace(face=slot.face) for run in para.runs))
     return para

@@ -47,6 +47,7 @@ _NAMED = {
     "numeral": "numeral",
 }
 _RUNNING = ("body", "content", "subtitle")
+_WRITTEN = (*_RUNNING, "footer", "date")
 _FEET = ("footer", "number", "date")
 _AROUND = ("title", "subtitle", "kicker", "body", "mark", *_FEET)
 """What stands around a slide's content, and what is said where a deck or a part of it opens."""
@@ -126,11 +127,11 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         capitals=ground.capitals(node, kind),
         font=ground.font(node, kind),
         size=ground.size(node, kind),
-        spaced=ground.spaced(node, kind) if role == "title" else 0.0,
+        spaced=ground.spaced(node, kind) if role in ("title", *_WRITTEN) else 0.0,
         rtl=rtl,
         align="left" if rtl and role not in _FEET and not centred else None,
         pitched=ground.is_pitched(node, kind),
-        bold=role in (*_RUNNING, "footer", "date") and ground.is_bold(node, kind, LEVELS if role in _RUNNING else 1),
+        bold=role in _WRITTEN and ground.is_bold(node, kind, LEVELS if role in _RUNNING else 1),
         face=ground.face(node, kind) if role in _RUNNING else "",
         light=role == "title" and not ground.is_bold(node, kind),
         hanging=role == "title" and ground.is_hanging(node, kind),

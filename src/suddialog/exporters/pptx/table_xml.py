@@ -34,7 +34,8 @@ def table(box: TableBox, ink: Ink, link: Callable[[str], str]) -> str:
     nothing = (None,) * len(box.columns)
     lines = box.rows
     slot = box.slot
-    if slot and (slot.pitched or slot.bold or slot.capitals):  # programs differ in whether a table heeds its place
+    # programs differ in whether a table heeds its place
+    if slot and (slot.pitched or slot.bold or slot.spaced or slot.capitals):
         lines = tuple([_as_reckoned(row, slot) for row in lines])
     below = [tuple([cell.below for cell in row.cells]) for row in lines]
     above = [tuple([cell.above for cell in row.cells]) for row in lines]
