@@ -484,6 +484,16 @@ def test_groups_take_as_few_slides_as_they_fit(page: Page) -> None:
     assert len(drawn(group_slides, Groups(title="Fem grupper", groups=made, task="Hvad nu?"), old)) == 2
 
 
+@pytest.mark.parametrize(("count", "size"), [(4, 14), (6, 12)])
+def test_names_of_groups_are_set_smaller_before_there_is_a_second_slide(page: Page, count: int, size: int) -> None:
+    names = ("Esben Krogsgaard-Lauritzen", "Torben Skjødt", "Nanna Borregaard") * 3
+    members = tuple(Member(text=name) for name in names[:count])
+    made = tuple(Group(number=str(number), name=f"Sal {number}", members=members) for number in range(1, 4))
+    old = Page(Canvas(open_template(saved(office(10, 7.5))), "da"), deck.outline(), page.section)
+    (slide,) = drawn(group_slides, Groups(title="Tre grupper", groups=made, task="Hvad nu?"), old)
+    assert {run.size for box in texts(slide) if box.name.endswith("navne") for run in box.paras[0].runs} == {size}
+
+
 def test_the_main_theme_gets_a_dark_panel_with_a_disc_for_each_group(page: Page) -> None:
     (slide,) = drawn(form_slides, deck.form(), page)
     fills = [shape.fill for shape in slide.shapes if isinstance(shape, Box) and shape.name.endswith("flade")]

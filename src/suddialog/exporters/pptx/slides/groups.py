@@ -95,7 +95,7 @@ def _settings(canvas: Canvas, groups: Sequence[Group]) -> Iterator[Setting]:
     columns = _columns(canvas, groups)
     for task in (True, False):
         for flowing in (False, True):
-            for points in (18, 16, 14):
+            for points in (18, 16, 14, 12) if flowing else (18, 16, 14):
                 yield Setting(columns, 0, canvas.pt(points), flowing, task)
     for fewer in range(columns, 0, -1):
         yield Setting(fewer, 0, canvas.pt(12), flowing=True, task=False)
