@@ -250,6 +250,19 @@ def test_the_name_of_another_kind_of_slide_before_that_of_a_cover_tells_that_it_
     assert "by its placeholders" in template.resolve("cover").record[-1]
 
 
+@pytest.mark.parametrize("name", ["Kapittelforside", "Chapter cover", "Kapiteltitelfolie 2", "Portada de capítulo"])
+def test_the_cover_of_a_chapter_opens_a_part_whatever_its_type_says(name: str) -> None:
+    data = renamed({"Forside": name, "Afsnit": "B"})
+    second = replaced(' type="secHead"|(?<=<p:ph type=")title', "", "ppt/slideLayouts/slideLayout2", data)
+    template = open_template(
+        replaced('<p:ph type=""', '<p:ph type="ctrTitle"', "ppt/slideLayouts/slideLayout2", second)
+    )
+    assert [found(template, role) for role in ("cover", "section")] == ["B", name]
+    alone = open_template(renamed({"Forside": name, "Afsnit": "B"}))
+    assert [found(alone, role) for role in ("cover", "section")] == [name, name]
+    assert not alone.resolve("cover").degraded
+
+
 def test_a_word_for_what_stands_on_a_slide_is_no_name_with_something_behind_it() -> None:
     template = open_template(renamed({"Forside": "A", "Tom": "Titel - tabel"}, types=False))
     assert found(template, "cover") == "A"

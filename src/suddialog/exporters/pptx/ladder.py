@@ -13,7 +13,7 @@ from suddialog.errors import Message, joined, say
 from suddialog.exporters.pptx.layouts import Layout
 from suddialog.exporters.pptx.matching import Match
 from suddialog.exporters.pptx.plan import Slot
-from suddialog.exporters.pptx.roles import BLANK, CONTENT, COVER, DRAWN, ROLES, TITLE_ONLY, Family, is_copy
+from suddialog.exporters.pptx.roles import BLANK, CONTENT, COVER, DRAWN, ROLES, SECTION, TITLE_ONLY, Family, is_copy
 
 
 class Rung(StrEnum):
@@ -149,7 +149,8 @@ class Ladder:
         """
         steps: list[Step] = []
         for step in self._steps(role):
-            steps.append(step)
+            if step.matches or step not in steps:
+                steps.append(step)
             if step.found:
                 break
         last = steps[-1]
@@ -197,14 +198,28 @@ class Ladder:
         near = [layout for layout in ordered if layout.master not in self.strange]
         level = [layout for layout in near if not layout.vertical]
         here = {self.master, *(self.opening if kind.opens else ())}
-        groups = [[one for one in level if (one.master not in here) is away] for away in (False, True)]
-        for families, worse in ((kind.made_for, False), (kind.instead, True)):
-            for away, group in enumerate(groups):
+        for families, layouts in self._ways(role, level):
+            for away in (False, True):
+                group = [one for one in layouts if (one.master not in here) is away]
+                worse = families is kind.instead
                 if role == "cover" and not worse:
-                    yield from self._by_first_slide(group, away=bool(away))
+                    yield from self._by_first_slide(group, away=away)
                 for family in families if group else ():
-                    yield from self._looks(family, group, worse=worse, away=bool(away))
+                    yield from self._looks(family, group, worse=worse, away=away)
         yield self._taken(Rung.EMPTIEST, BLANK, sorted(near, key=self._emptiness), worse=True)
+
+    def _ways(self, role: str, level: list[Layout]) -> Iterator[tuple[tuple[Family, ...], list[Layout]]]:
+        """Yield the families of layouts for a role, those made for it first, and the layouts among which they are sought.
+
+        One that is called a section opens a deck only if no other is made for that.
+        """
+        kind = ROLES.get(role, DRAWN)
+        if role == "cover":
+            for called in (False, True):
+                yield kind.made_for, [one for one in level if SECTION.is_called(one.plain_name) is called]
+        else:
+            yield kind.made_for, level
+        yield kind.instead, level
 
     def _by_first_slide(self, level: list[Layout], *, away: bool) -> Iterator[Step]:
         """Yield the layout of the template's own first slide before those with no better right to be the cover."""

@@ -100,6 +100,12 @@ _PARTS = _names(
 )
 """Words for what stands on a slide."""
 
+_CHAPTERS = _names(
+    "afsnit|afsnits|sektion|sektions|kapitel|section|chapter|avsnitt|avsnitts|kapittel|abschnitt|abschnitts|sectie"
+    "|hoofdstuk"
+)
+"""Words for a part of a deck: one before a name of a cover tells a section (``Kapittelforside``)."""
+
 COVER = Family(
     name=say("cover"),
     names=_names(
@@ -121,7 +127,8 @@ COVER = Family(
 BARE_COVER = attrs.evolve(COVER, name=say("cover without a title"), types=(), needs=(), signature=False)
 SECTION = Family(
     name=say("section"),
-    names=_names(
+    names=frozenset(word + gap + cover for word in _CHAPTERS for gap in ("", " ") for cover in COVER.names)
+    | _names(
         "afsnit|afsnitsoverskrift|sektion|sektionsoverskrift|kapitel|kapitelside|skilleside|skilledias|section header"
         "|section|section title|section break|section divider|section slide|divider|divider slide|breaker|chapter"
         "|avsnittsrubrik|avsnitt|deloverskrift|inndelingsoverskrift|avsnittsoverskrift"
@@ -133,6 +140,8 @@ SECTION = Family(
         "|encabezado de sección|título de sección|separador|portadilla|cabeçalho da seção|cabeçalho da secção"
         "|intestazione sezione|intestazione di sezione|titolo sezione|separatore|nagłówek sekcji|przekładka"
         "|osan ylätunniste|väliotsikko|заголовок раздела|节标题|區段標題|過渡頁|过渡页|转场页|구역 머리글"
+        "|couverture de section|couverture de chapitre|portada de sección|portada de capítulo|capa de seção"
+        "|capa de secção|capa de capítulo|copertina sezione|copertina di sezione|copertina di capitolo"
     ),
     within=("セクション", "章节", "章節", "간지"),
     described=True,
