@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from odd_templates import renamed, replaced, with_slides_on
+from odd_templates import renamed, replaced, two_masters, with_slides_on
 
 from suddialog.cli import app
 from suddialog.exporters.pptx.template import Template, open_template
@@ -67,3 +67,13 @@ def test_a_place_for_a_picture_does_not_stay_empty_where_another_cover_has_none(
 def test_a_hidden_slide_is_not_the_first() -> None:
     data = made({"Afsnit": "Forside 2"}, 2, 1)
     assert cover(open_template(replaced("<p:sld ", '<p:sld show="0" ', "ppt/slides/slide1.xml", data))) == 1
+
+
+@pytest.mark.parametrize(("said", "master"), [("", 1), ("Forside", 0)])
+def test_what_only_looks_like_a_cover_yields_to_the_first_slides_on_another_master(said: str, master: int) -> None:
+    data = two_masters()
+    for word, new in (("(?:2 )?Forside", said), ('type="title" (?=showMasterSp)', "")):
+        data = replaced(word, new, "ppt/slideLayouts/slideLayout1.xml", data)
+        data = replaced(word, "", "ppt/slideLayouts/slideLayout91.xml", data)
+    template = open_template(with_slides_on(0, (1, 2, 3), with_slides_on(1, (0,), data)))
+    assert (template.master, template.resolve("cover").layout.master) == (0, master)

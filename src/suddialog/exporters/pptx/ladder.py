@@ -203,13 +203,13 @@ class Ladder:
                 group = [one for one in layouts if (one.master not in here) is away]
                 worse = families is kind.instead
                 if role == "cover" and not worse:
-                    yield from self._by_first_slide(group, away=away)
+                    yield from self._by_first_slide(layouts, group, away=away)
                 for family in families if group else ():
                     yield from self._looks(family, group, worse=worse, away=away)
         yield self._taken(Rung.EMPTIEST, BLANK, sorted(near, key=self._emptiness), worse=True)
 
     def _ways(self, role: str, level: list[Layout]) -> Iterator[tuple[tuple[Family, ...], list[Layout]]]:
-        """Yield the families of layouts for a role, those made for it first, and the layouts among which they are sought.
+        """Yield the families of layouts for a role, the best first, and the layouts among which to look for them.
 
         One that is called a section opens a deck only if no other is made for that.
         """
@@ -221,22 +221,24 @@ class Ladder:
             yield kind.made_for, level
         yield kind.instead, level
 
-    def _by_first_slide(self, level: list[Layout], *, away: bool) -> Iterator[Step]:
-        """Yield the layout of the template's own first slide before those with no better right to be the cover."""
+    def _by_first_slide(self, level: list[Layout], group: list[Layout], *, away: bool) -> Iterator[Step]:
+        """Yield the layout of the template's own first slide before those that have no better right."""
         first = next((one for one in level if self.slides[:1] == (one.index,)), None)
-        steps = (self._step(rung, COVER, False, layouts, away=away) for rung, layouts in self._rungs(COVER, level))
+        steps = (self._step(rung, COVER, False, layouts, away=away) for rung, layouts in self._rungs(COVER, group))
         best = next((step for step in steps if step.found), None) if first else None
-        if first and best and best.found is not first and self._may_open(first, best):
+        if first and best and best.found is not first and self._may_open(first, best, near=first in group):
             others = (match.layout for match in best.matches if match.layout is not first)
-            yield self._step(Rung.SLIDE, COVER, False, [first, *others], away=away)
+            yield self._step(Rung.SLIDE, COVER, False, [first, *others], away=away or first not in group)
 
-    def _may_open(self, first: Layout, best: Step) -> bool:
+    def _may_open(self, first: Layout, best: Step, *, near: bool) -> bool:
         """Whether the layout of the first slide has the same right to be the cover as the best that is found otherwise.
 
-        It has where later slides of the template stand on that one, whatever that is called.
+        It has where later slides of the template stand on that one, whatever that is called; on another master only
+        where nothing but its placeholders tells that one.
         """
         own, found = self._match(first, COVER), best.found or first
-        alike = best.match(first) or (found.index in self.slides and own.by_placeholders())
+        yields = found.index in self.slides if near else best.rung is Rung.PLACEHOLDERS
+        alike = best.match(first) or (yields and own.by_placeholders())
         return bool(alike) and own.serves() and all(map(le, self._against(first), self._against(found)))
 
     def _against(self, layout: Layout) -> tuple[bool | int, ...]:
