@@ -422,6 +422,29 @@ def test_content_stands_beside_its_title_only_where_no_layout_has_more_room(shar
     assert found(open_template(saved(deck)), "bullets") == "Title and Content"
 
 
+def test_a_layout_that_its_places_tell_comes_before_a_title_only_where_content_stands_beside_another_title() -> None:
+    deck = office()
+    content, wide = deck.slide_layouts.get_by_name("Title and Content"), deck.slide_layouts.get_by_name("Two Content")
+    for at, shape in enumerate(list(content.placeholders)[:2]):
+        shape.left, shape.width = round((0.04 + 0.46 * at) * deck.slide_width), round(0.46 * deck.slide_width)
+        shape.top, shape.height = 600_000, 5_200_000
+    title, place, second, *_ = wide.placeholders
+    place.left, place.top, place.width, place.height = title.left, 1_800_000, title.width, 4_000_000
+    second._element.getparent().remove(second._element)
+    wide._element.attrib.pop("type")
+    content._element.cSld.set("name", "Punkter med mobil")
+    wide._element.cSld.set("name", "Punkter/indhold")
+    template = open_template(saved(deck))
+    assert {found(template, role) for role in ("bullets", "table", "agenda", "reference")} == {"Punkter/indhold"}
+    assert found(template, "diagram") == "Title Only"
+    record = template.resolve("bullets").record
+    assert len(set(map(str, record))) == len(record)
+    title.left, title.top, title.width, title.height = title.left, 3_000_000, title.width, 1_000_000
+    place.top, place.height = 4_200_000, 2_000_000
+    wide._element.set("type", "obj")
+    assert found(open_template(saved(deck)), "bullets") == "Title Only"
+
+
 @pytest.mark.parametrize(("share", "name"), [(0.46, "Title Only"), (0.3, "Title and Content")])
 def test_content_stands_beside_a_picture_only_where_no_layout_has_more_room(share: float, name: str) -> None:
     deck = office()

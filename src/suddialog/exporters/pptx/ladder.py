@@ -247,11 +247,13 @@ class Ladder:
         return (*self._match(layout, COVER).rank(), written, len(layout.of("picture")))
 
     def _looks(self, family: Family, level: list[Layout], *, worse: bool, away: bool) -> Iterator[Step]:
-        """Yield the rungs of a family; before room beside something comes wider room, on layouts of titles only."""
+        """Yield the rungs of a family; before room beside something comes wider room, at last below a title only."""
         for rung, layouts in self._rungs(family, level):
             step = self._step(rung, family, worse, layouts, away=away)
             if step.found and self._match(step.found, family).is_beside():
                 wider = [one for one in level if one.free.w > step.found.free.w]
+                alike = [one for one in wider if self._match(one, family).by_placeholders()]
+                yield from self._looks(family, alike, worse=worse, away=away)
                 yield from self._looks(TITLE_ONLY, wider, worse=worse, away=away)
             yield step
 
