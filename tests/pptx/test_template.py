@@ -235,6 +235,8 @@ def test_a_name_may_have_a_colour_or_a_number_behind_it() -> None:
         ("中文封面页", "セクショントップ", "仅标题页"),
         ("Generic title slide", "White Section Divider", "Title Only"),
         ("Start / title + subhead.", "Blue section header", "Title Only"),
+        ("Forside alternativ A", "Section break with image", "Title Only"),
+        ("Cover option blue", "Kapitel mørk udgave", "Title Only"),
     ],
 )
 def test_words_of_a_name_are_parted_in_many_ways(cover: str, section: str, title_only: str) -> None:
@@ -263,8 +265,9 @@ def test_the_cover_of_a_chapter_opens_a_part_whatever_its_type_says(name: str) -
     assert not alone.resolve("cover").degraded
 
 
-def test_a_word_for_what_stands_on_a_slide_is_no_name_with_something_behind_it() -> None:
-    template = open_template(renamed({"Forside": "A", "Tom": "Titel - tabel"}, types=False))
+@pytest.mark.parametrize("name", ["Titel - tabel", "Titel med figur", "Forside og diagram"])
+def test_a_word_for_what_stands_on_a_slide_is_no_name_with_something_behind_it(name: str) -> None:
+    template = open_template(renamed({"Forside": "A", "Kun titel": name}, types=False))
     assert found(template, "cover") == "A"
     assert "by its placeholders" in template.resolve("cover").record[-1]
 

@@ -42,7 +42,7 @@ class Family:
         names: Names it goes by, as `plain_name` writes them, among them PowerPoint's own in many languages; see
             `is_called`.
         within: Words that tell it wherever they stand in a name, in languages that put no blanks between words.
-        described: Whether words may stand before a name, such as in ``blue title slide``.
+        described: Whether words may stand before or behind a name, such as in ``blue title slide``.
         types: Values of the layout's ``type`` attribute.
         needs: Kinds of slot that it must have.
         shows: The kind of slot that holds nothing but what it shows, and will do as its place for content.
@@ -60,7 +60,7 @@ class Family:
 
     def is_called(self, name: str) -> bool:
         """Tell whether a layout goes by one of its names, maybe with a colour or a number behind it, or before."""
-        if not self.names.isdisjoint(_heads(name)) or (self.described and not self.names.isdisjoint(_tails(name))):
+        if not self.names.isdisjoint(_heads(name)) or (self.described and not self.names.isdisjoint(_amid(name))):
             return True
         return not name.isascii() and any(word in name for word in self.within)
 
@@ -76,14 +76,16 @@ def _heads(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def _tails(name: str) -> frozenset[str]:
-    """Return what a name of several words ends with behind something that says nothing: ``blue title slide``.
+def _amid(name: str) -> frozenset[str]:
+    """Return what a name of several words is beside words that say nothing: ``blue title slide``, ``cover option A``.
 
     A word for another kind of slide says much: ``Section title slide`` is no cover.
     """
     words = _spaced(name).split()
-    known = next((at for at, word in enumerate(words) if word in _KNOWN_WORDS), len(words))
-    return frozenset(" ".join(words[at:]) for at in range(1, min(known + 1, len(words) - 1)))
+    known = [at for at, word in enumerate(words) if word in _KNOWN_WORDS] or [len(words)]
+    tails = {" ".join(words[at:]) for at in range(1, min(known[0] + 1, len(words) - 1))}
+    heads = {" ".join(words[:at]) for at in range(known[-1] + 1, len(words))}
+    return frozenset(tails | (heads - _PARTS))
 
 
 def _spaced(name: str) -> str:
