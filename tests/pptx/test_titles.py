@@ -181,15 +181,29 @@ def test_white_letters_stay_on_the_band_that_the_template_has_for_them(
     assert (colour is None) == on_band == (wide == 0.5)
 
 
-def test_a_title_keeps_clear_of_a_rule_of_the_template(slides: Callable[..., dict[str, Any]]) -> None:
+def ruled(*title: float, rule: float) -> Deck:
+    """A template with a rule across its slides."""
     deck = office()
-    placed(deck, PP_PLACEHOLDER.TITLE, 0.05, 0.02, 0.7, 0.2)
-    low = round(0.15 * deck.slide_height)
+    placed(deck, PP_PLACEHOLDER.TITLE, *title)
+    low = round(rule * deck.slide_height)
     sample = deck.slides.add_slide(deck.slide_layouts[6])
-    rule = sample.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, low, deck.slide_width, low)
-    deck.slide_master._element.cSld.spTree.append(rule._element)
+    line = sample.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, low, deck.slide_width, low)
+    deck.slide_master._element.cSld.spTree.append(line._element)
+    return deck
+
+
+def test_a_title_keeps_clear_of_a_rule_of_the_template(slides: Callable[..., dict[str, Any]]) -> None:
+    deck = ruled(0.05, 0.02, 0.7, 0.2, rule=0.15)
     title = slides(deck, points(QUESTION))[QUESTION].shapes.title
-    assert title.top + title.height <= low
+    assert title.top + title.height <= round(0.15 * deck.slide_height)
+
+
+def test_a_title_with_a_fill_is_a_label_on_a_rule_of_the_template(slides: Callable[..., dict[str, Any]]) -> None:
+    deck = ruled(0.05, 0.04, 0.4, 0.08, rule=0.08)
+    (holder,) = (one for one in deck.slide_master.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.TITLE)
+    holder._element.spPr.append(parse_xml(f"<a:solidFill {nsdecls('a')}><a:schemeClr val='bg1'/></a:solidFill>"))
+    title = slides(deck, points("Ro"))["Ro"].shapes.title
+    assert (title.top, title.height) == (holder.top, holder.height)
 
 
 def test_a_long_title_grows_down_to_the_content_and_is_as_large_as_the_others(

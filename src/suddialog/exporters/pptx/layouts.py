@@ -276,6 +276,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     slots = in_reading_order(feet_apart(slot for slot in placed if not is_unusable(slot, marks, size)))
     title = next((slot for slot in slots if slot.kind == "title"), None)
     titled, band = (title.frame, title.band) if title else (None, None)
+    near, beyond = _beyond(title, near), _beyond(title, places)
     heading = clear_of_logos(band or titled, near) if titled else masters_heading(slots, inherited.get("title"), art)
     heading = heading or band
     heads = slots if titled or not heading else (*slots, Slot("title", "title", 0, heading))
@@ -283,7 +284,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     free, foot = _parted(ground, slots, between_bands(ground, area), places, pictures)
     if heading and not titled and touch(heading, free):
         heading = None
-    others = (*(slot.frame for slot in slots if slot.kind != "title"), *places)
+    others = (*(slot.frame for slot in slots if slot.kind != "title"), *beyond)
     lines = [slot.frame for slot in slots if slot.kind in ("body", "subtitle") and slot.frame.bottom <= free.y]
     below = [place for place in (*others, free) if place not in lines]
     kind = root.get("type") or ""
@@ -351,6 +352,13 @@ def _seen(ground: Ground, drawn: tuple[Parts, Parts], size: Size) -> Parts:
 def _upon(place: Frame, others: Iterable[Frame]) -> Frame | None:
     """Return as much of a place as stands on others, None for none of it."""
     return union([common(place, one) for one in others if touch(place, one)])
+
+
+def _beyond(title: Slot | None, places: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """Return what is drawn without that over which a title with a fill of its own stands: a label on a rule."""
+    if title is None or not title.hides:
+        return places
+    return tuple(place for place in places if not touch(place, title.frame))
 
 
 def _is_ornament(node: Node, place: Frame, size: Size) -> bool:

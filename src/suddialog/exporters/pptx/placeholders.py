@@ -124,6 +124,7 @@ def _slot(node: Node, inherited: Mapping[str, Frame], ground: Ground) -> Slot | 
         contrasts=contrasts,
         repair=repair,
         fill=ground.needed_fill(node, kind, place, repair),
+        hides=role == "title" and ground.hides(node, kind),
         capitals=ground.capitals(node, kind),
         font=ground.font(node, kind),
         size=ground.size(node, kind),

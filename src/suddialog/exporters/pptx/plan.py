@@ -88,17 +88,18 @@ class Slot:
 
     `kind` is what it is for: ``title subtitle kicker lead body content picture source footer date number mark``, and
     the `CONTENTS` that hold no text.
-    `type` and `idx` are those of its ``p:ph`` element. `contrasts` are those of the levels of text that it inherits;
-    where one is too low for small text, `repair` is the colour in which that level is written. `fill` is what it is
-    filled with, as XML, where its text can't be read without. `capitals` says that it shows every text in capital
-    letters, `font` in which font, `size` at which size, in points; `spaced` how far apart it sets letters, in points,
-    which is reckoned with in titles alone; `pitched` that its lines are wider apart than is reckoned with, so close
-    that they touch, or at a distance that fits that size alone; `bold` that it makes running text so, which is reckoned
-    with as regular; `light` that it makes a title regular; `hanging` that a title's first line begins before the
-    others; `face` the typeface of running text of which a deeper level has one of its own; `outlined` that its letters
-    have an outline, which goes with its own colours; `centred` that its text stands in its middle; `insets` what it
-    keeps free at its left, top, right and bottom; `rtl` that it is made for text that runs from the right, where
-    `align` says how ours stands.
+    `type` and `idx` are those of its ``p:ph`` element. `contrasts` are those of the levels of text that it
+    inherits; where one is too low for small text, `repair` is the colour in which that level is written. `fill` is
+    what it is filled with, as XML, where its text can't be read without. `hides` says of a title that its fill
+    hides what is drawn below it, `capitals` that it shows every text in capital letters; `font` in which font,
+    `size` at which size, in points; `spaced` how far apart it sets letters, in points, which is reckoned with in
+    titles alone; `pitched` that its lines are wider apart than is reckoned with, so close that they touch, or at a
+    distance that fits that size alone; `bold` that it makes running text so, which is reckoned with as regular;
+    `light` that it makes a title regular; `hanging` that a title's first line begins before the others; `face` the
+    typeface of running text of which a deeper level has one of its own; `outlined` that its letters have an
+    outline, which goes with its own colours; `centred` that its text stands in its middle; `insets` what it keeps
+    free at its left, top, right and bottom; `rtl` that it is made for text that runs from the right, where `align`
+    says how ours stands.
     `turned` says that its text runs up or down the slide; `band` is the part of a title's place that stands on what
     alone its letters can be read on; `panel` is what it stands on, within the rim round that, if it is not the slide's
     background; `legible` how far up and down its lines can be read, if not all over the slide; `uneven` how its text
@@ -113,6 +114,7 @@ class Slot:
     contrasts: tuple[float, ...] = ()
     repair: Colour | None = None
     fill: str = ""
+    hides: bool = False
     capitals: bool = False
     font: str = ""
     size: float = 18.0

@@ -512,6 +512,11 @@ class Ground:
                 return None if fill.tag == f"{A}noFill" else (owner, fill)
         return None
 
+    def hides(self, holder: Node, kind: str) -> bool:
+        """Whether a placeholder has a plain fill, through which nothing is seen of what is drawn below it."""
+        found = self.filled(holder, kind)
+        return found is not None and found[1].tag == f"{A}solidFill" and found[1].find(f".//{A}alpha") is None
+
     def _under(self, frame: Frame) -> Shades:
         """Return the colours below most of a frame: those of what is drawn there, or of the background.
 
