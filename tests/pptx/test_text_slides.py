@@ -728,6 +728,17 @@ def test_words_stand_apart_from_the_figures_at_their_left(page: Page, width: flo
         assert figures[2] + words[0] > 1.2 * (cells[2].paras[0].runs[0].size or 0) * POINT
 
 
+def test_columns_of_figures_are_alike_beside_one_with_a_long_reason(page: Page) -> None:
+    many, few = (Cell(said, deck.number(said)) for said in ("1240500,5", "7"))
+    rows = (
+        (Cell("AKT-timer"), many, few, few),
+        (Cell("Netværksmøder"), many, few, Cell("Endnu ikke offentliggjort af kommunen", missing=True)),
+    )
+    (slide,) = drawn(table_slides, Table(header=("Indsats", "2024", "2025", "2026"), rows=rows), page)
+    _, first, second, third = tables(slide)[0].columns
+    assert first == second < third
+
+
 def test_a_missing_value_is_in_italics(page: Page) -> None:
     (slide,) = drawn(table_slides, deck.missing(), page)
     runs = [run for para in paragraphs(slide) for run in para.runs if run.text == "Ikke relevant"]

@@ -273,6 +273,14 @@ def test_a_bold_title_keeps_its_colour_down_to_14_points(
     assert (slide.shapes.title.text_frame.paragraphs[0].runs[0].font.color.type is None) is kept
 
 
+def test_a_title_that_no_layout_has_a_place_for_keeps_its_small_letters(slides: Callable[..., dict[str, Any]]) -> None:
+    deck = Presentation(io.BytesIO(bare()))
+    (look,) = deck.slide_master._element.xpath("p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr")
+    look.set("cap", "all")
+    run = slides(deck, points(QUESTION))[QUESTION].shapes.title.text_frame.paragraphs[0].runs[0]
+    assert run._r.rPr.get("cap") == "none"
+
+
 @pytest.mark.parametrize("nearest", ["layout", "master"])
 def test_a_title_is_measured_in_the_font_of_its_place(slides: Callable[..., dict[str, Any]], nearest: str) -> None:
     """The theme says Calibri; a font that nobody knows takes more room."""

@@ -314,7 +314,9 @@ class Draft:
             name="Titel",
             slot=Slot("title", "title", 0, place, font=room.font),
             frame=place,
-            paras=(Para(runs=(Run(text, size, True, None, "ink"),), align="left", leading=room.leading),),
+            paras=(
+                Para(runs=(Run(text, size, True, None, "ink", as_typed=True),), align="left", leading=room.leading),
+            ),
             anchor="middle" if self._fixed else None,
             insets=NO_INSETS,
         )

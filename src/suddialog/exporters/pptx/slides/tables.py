@@ -38,6 +38,9 @@ _MANY_LINES = 5
 _WIDEST = 0.45
 """How much of a table's width a word may claim that is broken otherwise."""
 
+_FIGURES = 0.113
+"""The share of a table's width that a column of figures has where there is room."""
+
 
 def table_slides(block: Table, page: Page) -> tuple[Slide, ...]:
     """Return the slides of a table: as large as it fits one slide, else split between rows with the header repeated.
@@ -297,14 +300,22 @@ def _spread(
     if sum(least) > width:
         return None
     figures = [index for index, align in enumerate(aligns) if align == "right"]
-    even = max((least[index] for index in figures), default=0)
     if figures and len(figures) < len(aligns):
-        even = max(even, round(width * 0.113))
-        if sum(least) - sum(least[i] for i in figures) + even * len(figures) <= width:
-            least = [even if index in figures else one for index, one in enumerate(least)]
+        least = _evened(least, figures, width)
     worded = [index for index in range(len(aligns)) if index not in figures or wanted[index] > least[index]]
     words = worded or figures
     return _shared(least, wanted, words, width)
+
+
+def _evened(least: Sequence[int], figures: Sequence[int], width: int) -> list[int]:
+    """Return columns with those of figures as wide as the widest of them if there is room, else as all but that."""
+    *_, second, widest = sorted([0, *(least[index] for index in figures)])
+    usual = round(width * _FIGURES)
+    for even in (max(widest, usual), max(second, usual), second):
+        columns = [max(one, even) if index in figures else one for index, one in enumerate(least)]
+        if sum(columns) <= width:
+            return columns
+    return list(least)
 
 
 def _shared(least: Sequence[int], wanted: Sequence[int], words: Sequence[int], width: int) -> tuple[int, ...]:
