@@ -1067,6 +1067,20 @@ def test_lines_that_have_no_room_above_the_title_stand_with_the_school_below_it(
     assert named(cover, "Skole").top >= cover.shapes.title.top + cover.shapes.title.height
 
 
+@pytest.mark.parametrize("wide", [600_000, 1_100_000, 2_500_000])
+def test_lines_stand_by_the_title_rather_than_in_a_narrow_tab(made: Any, wide: int) -> None:
+    deck = cover_with({PP_PLACEHOLDER.CENTER_TITLE: (4_850_000, 1_290_000), SUBTITLE: (1_500_000, 2_800_000)})
+    next(layout_places(deck, SUBTITLE)).width = wide
+    theme = Theme("Trivsel", minutes=25, content=[POINTS])
+    cover, _, section, *_ = made(deck, Dialogue(MEETING.school, meetings=MEETING.meetings, themes=[theme]))
+    for slide, name, last in ((cover, "Skole", "Intern"), (section, "Behandling", "25 minutter")):
+        lines = named(slide, name)
+        assert lines.text.splitlines()[-1] == last
+        assert lines.is_placeholder == (wide == 2_500_000)
+        assert lines.top + lines.height <= slide.shapes.title.top
+    assert WHEN in named(cover, "Skole").text.replace("\u00a0", " ")
+
+
 def test_lines_of_the_cover_grow_down_rather_than_be_set_smaller_than_on_other_slides(made: Any) -> None:
     deck = cover_with({PP_PLACEHOLDER.CENTER_TITLE: (900_000, 800_000), SUBTITLE: (2_000_000, 1_060_000)})
     lines = named(made(deck, MEETING)[0], "Skole")

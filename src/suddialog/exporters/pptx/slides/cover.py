@@ -15,6 +15,7 @@ from suddialog.exporters.pptx.frames import room_around, touch
 from suddialog.exporters.pptx.free_area import FOOT
 from suddialog.exporters.pptx.logos import clear_lines, clear_parts
 from suddialog.exporters.pptx.plan import Align, Anchor, Box, Frame, Para, Run, Shape, Slide, Slot
+from suddialog.exporters.pptx.slides.around_title import around_title
 from suddialog.exporters.pptx.slides.rows import parted, wordings
 from suddialog.exporters.pptx.template import Choice
 from suddialog.exporters.pptx.title_place import reach
@@ -38,6 +39,9 @@ LEADING = 1.05
 
 _LINES = ("subtitle", "body", "content")
 """Kinds of places for the lines below a title."""
+
+_NARROW = 0.15
+"""Share of the slide's width below which a place hardly has room for lines."""
 
 _EDGE = 0.04
 """Share of the slide's height that lines keep free at its upper and lower edge where they leave their place."""
@@ -106,11 +110,14 @@ def _tight(canvas: Canvas, title: Box, slot: Slot) -> Box:
 def _lines(canvas: Canvas, choice: Choice, title: Box, lines: Lines, lowest: int = 0) -> tuple[Box, ...]:
     """Return the lines of the first slide in their places; `lowest` is how far down they may reach at least.
 
-    A place in which lines are small grows for them until they are as large as in one for a theme.
+    A place in which lines are small grows for them until they are as large as in one for a theme. They don't stand in a
+    narrow one if there is room elsewhere.
     """
     (who, when, last), (first, second) = lines, _places(choice)
     if not first:
         return _below(canvas, choice, title, "Skole", (*who, *when), last) if who or when or last else ()
+    if apart := _elsewhere(canvas, choice, title, "Skole", (*who, *when), last):
+        return apart
 
     def named(texts: tuple[str, ...], last: tuple[str, ...], *timed: Box) -> tuple[Box, ...]:
         own, most = _extents(canvas, choice, first, (title, *timed), lowest)
@@ -178,7 +185,7 @@ def _below(
     centred = slot is not None and slot.centred
     align: Align | None = "centre" if centred else None
     sizes = _sizes(canvas, LINES[0], title)
-    below, above = _around_title(canvas, choice, title, centred)
+    below, above = around_title(canvas, choice, title, centred)
     clear = clear_parts(below, choice.layout.logos)
     placed: list[tuple[Frame, Anchor | None]] = [*((part, None) for part in clear), (above, "bottom")]
     for places in (placed, [(below, None)]):
@@ -192,31 +199,14 @@ def _below(
     return ()
 
 
-def _around_title(canvas: Canvas, choice: Choice, title: Box, centred: bool) -> tuple[Frame, Frame]:
-    """Return where lines may stand below and above a title, on a layout that has no place for them."""
-    layout, slot, gap = choice.layout, title.slot, canvas.y(0.027)
-    held = title.frame or (slot.frame if slot else layout.free)
-    column = held if slot and slot.lent else layout.free
-    across, top = held if centred else _from_title(column, held, title), held.bottom + gap
-    feet = [one.frame.y for one in choice.slots.values() if one.kind in FOOT and one.frame.y >= held.y]
-    lowest = min([canvas.height - gap, *feet, *([layout.foot.y] if layout.foot else [])])
-    tall = max(round(0.891 * canvas.height) - top, min(canvas.y(0.1), lowest - top))
-    below = Frame(across.x, top, across.w, tall)
-    if any(touch(below, logo) for logo in layout.logos):
-        below = below._replace(h=max(tall, lowest - top))
-    filled = (one.frame for one in choice.slots.values() if one.kind in ("kicker", "numeral", "mark", *FOOT))
-    taken = (*layout.logos, *filled)
-    above = clear_lines(Frame(across.x, layout.free.y, across.w, held.y - gap - layout.free.y), taken)
-    if layout.blotted or any(touch(above, one) for one in taken):
-        above = above._replace(h=0)
-    return below, above
-
-
-def _from_title(free: Frame, held: Frame, title: Box) -> Frame:
-    """Return an area from where the words of a title begin, if that is further to the right."""
-    left, *_ = title.insets or (title.slot.insets if title.slot else NO_INSETS)
-    left = max(held.x + left, free.x)
-    return free._replace(x=left, w=max(free.right, held.right) - left)
+def _elsewhere(
+    canvas: Canvas, choice: Choice, title: Box, name: str, texts: tuple[str, ...], last: tuple[str, ...]
+) -> tuple[Box, ...]:
+    """Return lines as on a layout that has no place for them, if this one has only narrow ones and all find room."""
+    if any(choice.slots[kind].frame.w >= canvas.x(_NARROW) for kind in _LINES if kind in choice.slots):
+        return ()
+    found = _below(canvas, choice, title, name, texts, last)
+    return () if _left(found, (*texts, *last)) else found
 
 
 def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple[float, ...]) -> Box:
@@ -560,13 +550,16 @@ def _facts(
     """Place the lines in the layout's place for them, higher if the title has one line; else below the title.
 
     In that place they keep clear of the marks. Where they don't find room at their size they reach further down, and if
-    some find none at all they may stand in another place for lines. What stands `last` stays longest.
+    some find none at all they may stand in another place for lines. What stands `last` stays longest. They don't stand
+    in a narrow place if there is room elsewhere.
     """
     if not facts and not last:
         return ()
     kinds = [kind for kind in ("body", "subtitle", "content") if kind in choice.slots]
     if not kinds:
         return _below(canvas, choice, title, "Behandling", facts, last)
+    if apart := _elsewhere(canvas, choice, title, "Behandling", facts, last):
+        return apart
 
     def placed(kind: str, lowest: int = 0) -> tuple[Box, ...]:
         own, most = _extents(canvas, choice, kind, (title,), lowest)
