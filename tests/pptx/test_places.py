@@ -917,6 +917,19 @@ def test_a_long_title_pushes_the_lines_below_it_down(made: Any) -> None:
     assert when.text.replace("\u00a0", " ") == "Fredag den 4. april 2025  ·  Biblioteket  ·  Intern"
 
 
+@pytest.mark.parametrize(("over", "ends"), [(600_000, 2_400_000), (80_000, 2_480_000)])
+def test_a_title_ends_above_the_words_of_lines_whose_place_its_own_reaches_over(
+    made: Any, over: int, ends: int
+) -> None:
+    places = {PP_PLACEHOLDER.CENTER_TITLE: (1_200_000, 1_200_000 + over), SUBTITLE: (2_400_000, 2_000_000)}
+    theme = Theme("Overgange mellem dagtilbud og skole", minutes=25, content=[POINTS])
+    cover, _, section, *_ = made(cover_with(places), Dialogue("Lindevang Skole", themes=[theme]))
+    for slide, name in ((cover, "Skole"), (section, "Behandling")):
+        title = slide.shapes.title
+        assert title.top + title.height == ends
+        assert named(slide, name).top == 2_400_000
+
+
 def test_for_whom_the_deck_is_stands_among_the_lines_where_the_foot_is_theirs(made: Any) -> None:
     theme = Theme("Trivsel", subtitle="Den nationale trivselsmåling", minutes=25, content=[POINTS])
     section = made(covers_foot(), Dialogue("Lindevang Skole", themes=[theme]))[2]

@@ -213,6 +213,7 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
     slot = choice.slots.get("title")
     moved = choice.layout.heading if slot and "numeral" not in choice.slots else None  # ours reaches over its motif
     place = moved or (slot.frame if slot else _middle(canvas, canvas.left, canvas.inner))
+    place = _above_lines(choice, slot, place) if slot else place
     held = slot or Slot("title", "title", 0, place, font=choice.layout.title_font)
     title = held_together(title)
     frame, size = _room(canvas, choice, held, title, place, sizes)
@@ -234,6 +235,16 @@ def _title(canvas: Canvas, choice: Choice, title: str, source: str, sizes: tuple
         return Box(name="Titel", slot=slot, frame=frame, paras=(para,), anchor=anchor, insets=slot.insets)
     paras = (Para(runs=(Run(title, size),)),)
     return Box(name="Titel", slot=slot, frame=None if frame == slot.frame else frame, paras=paras)
+
+
+def _above_lines(choice: Choice, slot: Slot, place: Frame) -> Frame:
+    """Return what of a title's place is above the words of lines, where a layout lets it reach over their place."""
+    for lines in (choice.slots[kind] for kind in _LINES if kind in choice.slots):
+        top, low = lines.frame.y, lines.frame.y >= place.y + place.h // 2
+        over = place.bottom - slot.insets[3] > top + lines.insets[1]
+        if low and over and _share_columns(lines.frame, place):
+            place = place._replace(h=top - place.y)
+    return place
 
 
 def _room(
