@@ -459,6 +459,34 @@ def test_content_stands_beside_a_picture_only_where_no_layout_has_more_room(shar
     assert {found(open_template(data), role) for role in roles} == {name}
 
 
+@pytest.mark.parametrize(("left", "name"), [(0.45, "Title Only"), (0.05, "Title and Content")])
+def test_content_stands_beside_a_large_picture_where_a_layouts_small_place_does(left: float, name: str) -> None:
+    deck = office()
+    content = deck.slide_layouts.get_by_name("Title and Content")
+    place = content.placeholders[1]
+    place.left, place.top, place.width, place.height = round(0.1 * deck.slide_width), 2_500_000, 3_000_000, 2_000_000
+    begin, wide = (round(share * deck.slide_width) for share in (left, 0.55))
+    data = with_picture(begin, 0, wide, deck.slide_height, saved(deck), "Layouts/slideLayout2")
+    template = open_template(data)
+    free = layout(template, "Title and Content").free
+    assert (place.left + place.width < free.right < begin) is (name == "Title Only")
+    assert free.x < place.left
+    assert {found(template, role) for role in ("bullets", "table", "reference")} == {name}
+
+
+def test_slides_are_drawn_on_a_layout_for_a_diagram_where_none_has_a_title_only() -> None:
+    deck = office()
+    for number, one in enumerate(deck.slide_layouts):
+        one._element.attrib.pop("type", None)
+        one._element.cSld.set("name", f"Side {number}")
+    deck.slide_layouts[1].placeholders[1]._element.find(f".//{qn('p:ph')}").set("type", "dgm")
+    assert found(open_template(saved(deck)), "groups") == "Side 5"
+    deck.slide_layouts.remove(deck.slide_layouts[5])
+    template = open_template(saved(deck))
+    assert {found(template, role) for role in ("people", "groups", "diagram", "text")} == {"Side 1"}
+    assert not template.resolve("groups").degraded
+
+
 @pytest.mark.parametrize(("share", "name"), [(0.6, "Title Only"), (0.9, "Uden titel")])
 def test_content_stands_on_a_layout_without_a_title_only_where_it_is_wide(share: float, name: str) -> None:
     deck = office()

@@ -76,11 +76,9 @@ def _clear_of(art: Iterable[Frame], free: Frame, size: Size) -> Frame:
 
 def _margins(slots: Sequence[Slot], places: Sequence[Frame], size: Size) -> Frame | None:
     """Return all of a slide between its margins; None where a title, or a large picture that ends, stands amid it."""
-    width, height = size
     whole = _within_margins(slots, places, size)
-    free = between(whole, slots, height)
-    pictures = (place for place in places if _PICTURE < place.w * place.h / (width * height) < _BACKGROUND)
-    beside = (place for place in pictures if not lies_in(free, place))
+    free = between(whole, slots, size[1])
+    beside = (place for place in places if _is_picture(place, size) and not lies_in(free, place))
     amid = (*(slot.frame for slot in slots if slot.kind == "title"), *beside)
     return None if any(touch(free, frame) for frame in amid) else whole
 
@@ -93,8 +91,21 @@ def _area(slots: Sequence[Slot], inherited: Mapping[str, Frame], places: Sequenc
         large = [slot.frame for slot in slots if slot.kind in CONTENTS]
     if large or not body:
         return union(large) or _within_margins(slots, places, size)
-    area = _below(body, inherited.get("title"), slots, places, size)
+    area = _beside_pictures(_below(body, inherited.get("title"), slots, places, size), slots, places, size)
     return area if lies_in(area, _framed(places, size, 0.0)) else common(area, _framed(places, size))
+
+
+def _beside_pictures(area: Frame, slots: Iterable[Slot], places: Iterable[Frame], size: Size) -> Frame:
+    """Return the part of the master's place for content that a layout's own small ones have beside a large picture."""
+    own = union([slot.frame for slot in slots if slot.kind in (*CONTENTS, "body")])
+    large = (place for place in places if _is_picture(place, size) and touch(area, place))
+    beside = [place for place in large if own and stand_beside(own, place)]
+    return room_around(own, beside, area, round(_AIR * min(size))) if own and beside else area
+
+
+def _is_picture(place: Frame, size: Size) -> bool:
+    """Whether something drawn is too large for a logo, and ends on the slide."""
+    return covers(place, _PICTURE, size) and not covers(place, _BACKGROUND, size)
 
 
 def _below(body: Frame, above: Frame | None, slots: Sequence[Slot], places: Iterable[Frame], size: Size) -> Frame:

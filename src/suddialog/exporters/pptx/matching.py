@@ -133,8 +133,13 @@ class Match:
 
     def rank(self) -> tuple[bool, bool, bool]:
         """Return what layouts go by that `by_placeholders` finds: of their own kind, without words amid, unspoilt."""
-        spoilt = self.layout.littered if self.family is BLANK else self.family is CONTENT and self.leaves_empty()
-        return self.is_called_otherwise(), self.layout.speaks, spoilt
+        return self.is_called_otherwise(), self.layout.speaks, self._is_spoilt()
+
+    def _is_spoilt(self) -> bool:
+        """Whether something stands amid the layout, or places on it stay empty."""
+        if self.family is BLANK:
+            return self.layout.littered
+        return bool(self._places()) if self.family is TITLE_ONLY else self.family is CONTENT and self.leaves_empty()
 
     def leaves_empty(self) -> bool:
         """Whether places for content or pictures stay empty beside the large one."""
@@ -172,10 +177,10 @@ class Match:
         return large[0].frame.w >= _WIDE * self.width and large[0].frame.h >= _HIGH * self.height
 
     def is_title_only(self, title: Slot) -> bool:
-        """A title at the top, not in a line of small letters, and nothing else but the footer."""
-        written = self.layout.of("body", "subtitle")
+        """A title at the top, not in a line of small letters, and nothing else but the footer or room for a diagram."""
+        filled = [slot for slot in (*self._places(), *self.layout.of("body", "subtitle")) if slot.kind != "diagram"]
         flat = (self.layout.heading or title.frame).h < _FLAT * self.height
-        return not (flat or self._in_middle(title)) and not self._places() and not written and self._is_plain()
+        return not (flat or self._in_middle(title)) and not filled and self._is_plain()
 
     def is_picture(self, title: Slot) -> bool:
         """A title above one picture."""
