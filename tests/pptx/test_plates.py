@@ -53,10 +53,10 @@ def pictured(*tones: str, top: float, tall: float, name: str = "", across: bool 
     return deck
 
 
-def on_picture(*tones: str) -> Deck:
-    """Office's master on a picture, with tones from above to below."""
+def on_picture(*tones: str, across: bool = False) -> Deck:
+    """Office's master on a picture, with tones from above to below or from the left."""
     deck = office()
-    rid = deck.slide_master.part.get_or_add_image_part(painted(*tones, across=False))[1]
+    rid = deck.slide_master.part.get_or_add_image_part(painted(*tones, across=across))[1]
     filling = f'<a:blip r:embed="{rid}"/><a:stretch><a:fillRect/></a:stretch>'
     ground = f"<p:bg {nsdecls('p', 'a', 'r')}><p:bgPr><a:blipFill>{filling}</a:blipFill><a:effectLst/></p:bgPr></p:bg>"
     sheet = deck.slide_master._element.cSld
@@ -133,6 +133,19 @@ def test_a_large_number_needs_less_contrast(slides: Callable[[Deck], list[Any]],
                 for look in place._element.iter(qn("a:defRPr")):
                     look.set("sz", str(100 * points))
     assert (fill(named(slides(deck), "Sidetal", POINTS.title)) is not None) == filled
+
+
+@pytest.mark.parametrize(("marked", "kept"), [(12, True), (40, False)])
+def test_the_decks_own_foot_keeps_off_a_mark_in_a_background_picture(
+    slides: Callable[[Deck], list[Any]], marked: int, kept: bool
+) -> None:
+    deck = on_picture(*[LIGHT] * (80 - marked), *[DARK, LIGHT] * (marked // 2), across=True)
+    for layout in deck.slide_layouts:
+        for place in [one for one in layout.placeholders if one.placeholder_format.type in (FOOTER, DATE, NUMBER)]:
+            place._element.getparent().remove(place._element)
+    found = slides(deck)
+    foot = [named(found, name, POINTS.title) for name in ("Målgruppe", "Sidetal")]
+    assert all(one.left + one.width <= 0.85 * deck.slide_width for one in foot) == kept
 
 
 def test_a_title_on_dark_and_light_of_a_background_has_a_fill(slides: Callable[[Deck], list[Any]]) -> None:

@@ -14,7 +14,7 @@ from suddialog.exporters.contrast import contrast
 from suddialog.exporters.pptx.colours import Palette
 from suddialog.exporters.pptx.frames import Size, common, covers, lies_on, stand_beside, touch, union
 from suddialog.exporters.pptx.free_area import FOOT, above_foot, foot_room, free_area
-from suddialog.exporters.pptx.legible import between_bands, grounds, is_even, reads_all_over
+from suddialog.exporters.pptx.legible import between_bands, grounds, is_even, reads_all_over, unmarked
 from suddialog.exporters.pptx.logos import (
     beside_texts,
     counts,
@@ -282,6 +282,7 @@ def _layout(index: int, called: tuple[str, str], owner: int, ground: Ground, siz
     heads = slots if titled or not heading else (*slots, Slot("title", "title", 0, heading))
     area = free_area(heads, inherited, places, size)
     free, foot = _parted(ground, slots, between_bands(ground, area), places, pictures)
+    foot = unmarked(ground, foot) if foot and ground.varies() else foot
     if heading and not titled and touch(heading, free):
         heading = None
     others = (*(slot.frame for slot in slots if slot.kind != "title"), *beyond)

@@ -26,6 +26,9 @@ _MOST = 0.5
 _COLUMNS = 40
 """In how many pieces a line at the foot is looked at."""
 
+_MOST_PLAIN = 0.75
+"""How much of that line is plain on a page with a mark on it."""
+
 _WHITE, _BLACK = ("FFFFFF",), ("000000",)
 
 _PIECES = 8
@@ -58,14 +61,37 @@ def legible(ground: Ground, holder: Node, kind: str, frame: Frame, repair: Colou
     return next((run for run in runs if lies_on(run, frame, _MOST)), None)
 
 
+def unmarked(ground: Ground, foot: Frame) -> Frame:
+    """Return the widest part of a line at the foot in which a background picture shows nothing, such as a logo.
+
+    All of it is returned where that is not most of it: then the picture is no page with a mark on it.
+    """
+    columns = _columns(foot)
+    runs = [tuple(run) for plain, run in groupby(columns, lambda one: _is_plain(ground, one)) if plain]
+    widest = max(runs, key=len, default=())
+    if not _MOST_PLAIN * _COLUMNS <= len(widest) < _COLUMNS:
+        return foot
+    start = widest[0 if widest[0] is columns[0] else 1].x
+    end = foot.right if widest[-1] is columns[-1] else widest[-1].x
+    return foot._replace(x=start, w=end - start)
+
+
+def _is_plain(ground: Ground, area: Frame) -> bool:
+    shades = ground.backdrop(area)
+    return not shades or contrast(shades[0], shades[-1]) < _LOW_BAND
+
+
+def _columns(foot: Frame) -> list[Frame]:
+    step = foot.w // _COLUMNS
+    return [foot._replace(x=foot.x + at * step, w=step) for at in range(_COLUMNS)]
+
+
 def grounds(ground: Ground, foot: Frame) -> tuple[tuple[Frame, Colour], ...]:
     """Return the parts of a line at the foot that are dark or light all over, each with the colour that is read there.
 
     A little is left free where one meets the next. Nothing is returned if that is all of the line.
     """
-    step = foot.w // _COLUMNS
-    columns = [foot._replace(x=foot.x + at * step, w=step) for at in range(_COLUMNS)]
-    alike = groupby(columns, lambda column: (ground.reads(column, _WHITE), ground.reads(column, _BLACK)))
+    alike = groupby(_columns(foot), lambda column: (ground.reads(column, _WHITE), ground.reads(column, _BLACK)))
     parts = [tuple(some) for _, some in alike]
     if len(parts) == 1:
         return ()
