@@ -283,12 +283,17 @@ def numbered(*shares: int, number: int = 1002, colour: str = "FFFFFF") -> bytes:
         f'<a:gs pos="{at}"><a:schemeClr val="phClr"><a:shade val="{share}"/></a:schemeClr></a:gs>'
         for at, share in enumerate(shares)
     )
-    fill = f"<a:gradFill><a:gsLst>{''.join(stops)}</a:gsLst></a:gradFill>"
+    return by_number(f"<a:gsLst>{''.join(stops)}</a:gsLst>", number, colour, SECTION)
+
+
+def by_number(gradient: str, number: int, colour: str, name: str) -> bytes:
+    """A layout whose background is a filling of the theme by its number, of which the second is a gradient."""
+    fill = f"<a:gradFill>{gradient}</a:gradFill>"
     data = replaced(
         r"(?s)(<a:bgFillStyleLst>.*?</a:solidFill>)<a:gradFill.*?</a:gradFill>", rf"\1{fill}", "ppt/theme/", changed()
     )
     ground = rf'\1<p:bg><p:bgRef idx="{number}"><a:srgbClr val="{colour}"/></p:bgRef></p:bg>'
-    return replaced(f'(<p:cSld name="{SECTION}">)', ground, "ppt/slideLayouts/", data)
+    return replaced(f'(<p:cSld name="{name}">)', ground, "ppt/slideLayouts/", data)
 
 
 @pytest.mark.parametrize(
@@ -309,12 +314,7 @@ def test_a_background_that_is_a_gradient_of_the_theme_by_number_is_seen(data: by
 def graded(*stops: tuple[int, str], line: str, name: str = SECTION) -> bytes:
     """A layout on a gradient with colours at shares of it, which the theme makes of one that is nearly black."""
     places = "".join(f'<a:gs pos="{share}000"><a:srgbClr val="{one}"/></a:gs>' for share, one in stops)
-    fill = f"<a:gradFill><a:gsLst>{places}</a:gsLst>{line}</a:gradFill>"
-    data = replaced(
-        r"(?s)(<a:bgFillStyleLst>.*?</a:solidFill>)<a:gradFill.*?</a:gradFill>", rf"\1{fill}", "ppt/theme/", changed()
-    )
-    ground = r'\1<p:bg><p:bgRef idx="1002"><a:srgbClr val="101820"/></p:bgRef></p:bg>'
-    return replaced(f'(<p:cSld name="{name}">)', ground, "ppt/slideLayouts/", data)
+    return by_number(f"<a:gsLst>{places}</a:gsLst>{line}", 1002, "101820", name)
 
 
 @pytest.mark.parametrize(
